@@ -1,0 +1,29 @@
+/** One configuration for every library: the suffix of a spec tells its level (architecture.md §4). */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools'],
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  transform: {
+    '^.+\\.m?[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(jose|hyparquet.*|temporal-.*|fflate)/)'],
+  moduleNameMapper: {
+    '^@daybook/(log|views)/contract$': '<rootDir>/libs/$1/src/contract.ts',
+    '^@daybook/metrics/prove$': '<rootDir>/libs/metrics/src/prove.ts',
+    '^@daybook/events/drawn$': '<rootDir>/libs/events/src/drawn/drawn.ts',
+    '^@daybook/(events|proof|facts|metrics|formats|log|views|book)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+};

@@ -1,0 +1,1 @@
+export type { DaybookEvent, Json, JsonObject, LogEntry, Position, StreamKind } from './event';

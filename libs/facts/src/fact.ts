@@ -1,0 +1,142 @@
+import type { Json, JsonObject, Position } from '@daybook/events';
+
+/**
+ * What a fact says. Facts about employments and assignments come in two forms: the whole period, from the
+ * first day to the day after the last day; and its terms, a run of days at whose END the same terms held,
+ * so that an inclusive last day L ends the run at L: `from ≤ D < to` is always "in force at the end of D"
+ * (metrics.md §1 rule 5).
+ */
+export type FactKind =
+  | 'employment'
+  | 'employment-terms'
+  | 'assignment'
+  | 'assignment-terms'
+  | 'project-team'
+  | 'project-team-terms'
+  | 'in-post'
+  | 'spell'
+  | 'registration'
+  | 'person'
+  | 'stands';
+
+/** What the record says was true of a subject for the days `[from, to)`, whatever the events' conventions. */
+export interface Fact {
+  /** Three-digit code of the authority. */
+  readonly authority: string;
+  /** The person or thing, after merges: `worker/SW-1042`. */
+  readonly subject: string;
+  readonly what: FactKind;
+  /** Which of the subject's: an employment id, an assignment id, an event type; `''` where there is one. */
+  readonly key: string;
+  /** First civil date. */
+  readonly from: string;
+  /** First civil date on which it no longer holds, or null for an open end. */
+  readonly to: string | null;
+  /** Its fields are always written in one order, so that equal values have equal JSON text. */
+  readonly value: JsonObject;
+  /** The recorded events behind it, ascending: claims, and the corrections that changed them. */
+  readonly because: readonly Position[];
+}
+
+/** A fact with the positions between which it was believed: `knownFrom ≤ P < knownUntil`. */
+export interface KnownFact extends Fact {
+  readonly knownFrom: Position;
+  readonly knownUntil: Position | null;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** A rule's remark on a subject (events.md §6). */
+export interface Finding {
+  readonly authority: string;
+  readonly subject: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly from: string;
+  readonly to: string | null;
+  readonly because: readonly Position[];
+  readonly message: string;
+}
+
+/** A finding with the positions between which it stood. */
+export interface KnownFinding extends Finding {
+  readonly knownFrom: Position;
+  readonly knownUntil: Position | null;
+}
+
+/** Everything that the record says about one person or thing at one position. */
+export interface SubjectFold {
+  readonly facts: readonly Fact[];
+  readonly findings: readonly Finding[];
+}
+
+/** The value of `employment`: the whole period of one employment. */
+export interface EmploymentValue extends JsonObject {
+  readonly origin: Json;
+  readonly reason: Json;
+  readonly destination: Json;
+}
+
+/** The value of `employment-terms`. FTE in millionths, null where it is not known. */
+export interface EmploymentTermsValue extends JsonObject {
+  readonly fteMillionths: number | null;
+  readonly role: string;
+  readonly practiceLevel: string | null;
+  readonly team: string | null;
+  readonly postId: string | null;
+  readonly employer: string | null;
+  /** null, or why the person is away from children's services: from the last day in post, inclusive. */
+  readonly away: null | 'moved-out' | 'seconded-out' | 'career-break';
+}
+
+/** The value of `assignment-terms`: one agency assignment at the end of a day. */
+export interface AssignmentTermsValue extends JsonObject {
+  readonly fteMillionths: number | null;
+  readonly role: string;
+  readonly team: string | null;
+  readonly agency: string | null;
+  readonly coversVacancy: boolean;
+  readonly projectTeam: string | null;
+  readonly plannedEndOn: string | null;
+}
+
+/** The value of `project-team-terms`: an agency team engaged as a group, at the end of a day. */
+export interface ProjectTeamTermsValue extends JsonObject {
+  readonly headcount: number;
+  readonly fteMillionths: number;
+  readonly agency: string | null;
+  readonly coversVacancy: boolean;
+  readonly plannedEndOn: string | null;
+}
+
+/**
+ * The value of `in-post`: a person in post, in a counted role, at the end of each day of `[from, to)`.
+ * FTE adds the known FTEs of all counted employments; `fteUnknown` says that at least one had none.
+ */
+export interface InPostValue extends JsonObject {
+  readonly fteMillionths: number;
+  readonly fteUnknown: boolean;
+  /** The headline role (the more senior: the lower census number) and team (of the largest FTE). */
+  readonly role: string;
+  readonly team: string | null;
+}
+
+/** One end of a spell: the person's FTE, role and team on its first or last day. */
+export interface SpellEnd extends JsonObject {
+  readonly fteMillionths: number;
+  readonly fteUnknown: boolean;
+  readonly role: string;
+  readonly team: string | null;
+}
+
+/** The value of `spell`: a longest run of days in post, `to` the day after its last day. */
+export interface SpellValue extends JsonObject {
+  readonly start: SpellEnd & { readonly origin: string | null };
+  readonly end:
+    | null
+    | (SpellEnd & {
+        readonly by: 'left' | 'moved-out' | 'seconded-out' | 'career-break' | 'role-change';
+        readonly reason: string | null;
+        readonly destination: string | null;
+      });
+}

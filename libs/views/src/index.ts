@@ -1,0 +1,2 @@
+export type { Change, EventRef, FactQuery, FactStore, FindingQuery, ProjectedBatch } from './fact-store';
+export { CheckpointMoved } from './fact-store';
