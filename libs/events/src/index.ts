@@ -1,1 +1,57 @@
 export type { DaybookEvent, Json, JsonObject, LogEntry, Position, StreamKind } from './event';
+export {
+  addDays,
+  addMonths,
+  dateOfDayNumber,
+  dayAfter,
+  dayNumber,
+  daysBetween,
+  endOfLondonDay,
+  FIRST_DATE,
+  isCalendarDate,
+  isCivilDate,
+  isLastDayOfMonth,
+  LAST_DATE,
+  lastDayBefore,
+  londonDateOf,
+} from './civil-date';
+export type { CivilDate, EndsBefore, LastDayInclusive } from './civil-date';
+export {
+  absenceCodes,
+  absenceKinds,
+  censusNumberOf,
+  correctionReasons,
+  countedRoles,
+  destinations,
+  figureSymbols,
+  isCountedRole,
+  leavingReasons,
+  origins,
+  practiceLevels,
+  qualifyingSymbols,
+  registrationStatuses,
+  retractionReasons,
+  roles,
+  seniorityOf,
+  sexes,
+} from './codes';
+export type {
+  AbsenceKind,
+  CorrectionReason,
+  CountedRole,
+  Destination,
+  FigureSymbol,
+  LeavingReason,
+  Origin,
+  PracticeLevel,
+  QualifyingSymbol,
+  RegistrationStatus,
+  RetractionReason,
+  Role,
+  Sex,
+} from './codes';
+export { decimalOfMillionths, fteMillionthsOf, parseDecimal } from './fte';
+export type { Decimal } from './fte';
+export { compareInstants, epochMsOf, instantFromEpochMs, parseInstant } from './instant';
+export type { Instant } from './instant';
+export { compareUtf8 } from './text-order';
