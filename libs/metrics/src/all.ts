@@ -1,0 +1,31 @@
+import { agencyFte, agencyHeadcount } from './agency/agency';
+import { inPostFte, inPostHeadcount } from './in-post/in-post';
+import { leaversFte, leaversHeadcount } from './leavers/leavers';
+import type { Metric } from './metric';
+import { startersFte, startersHeadcount } from './starters/starters';
+import { turnoverOnMeanStock } from './turnover-avgstock/turnover-avgstock';
+import { turnoverOfTwelveMonths } from './turnover-roll12/turnover-roll12';
+import { turnoverFte, turnoverHeadcount } from './turnover/turnover';
+
+/** Every metric, in the order in which a catalogue shows them. */
+export const metrics: readonly Metric[] = [
+  inPostFte,
+  inPostHeadcount,
+  startersFte,
+  startersHeadcount,
+  leaversFte,
+  leaversHeadcount,
+  turnoverFte,
+  turnoverHeadcount,
+  turnoverOfTwelveMonths,
+  turnoverOnMeanStock,
+  agencyFte,
+  agencyHeadcount,
+];
+
+const byId: ReadonlyMap<string, Metric> = new Map(metrics.map((metric) => [metric.id, metric]));
+
+/** The metric of an id as in metrics.md, `WF.TURNOVER.FTE`, or undefined where there is none. */
+export function metricById(id: string): Metric | undefined {
+  return byId.get(id);
+}

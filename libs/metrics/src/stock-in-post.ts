@@ -1,0 +1,56 @@
+import { isCountedRole } from '@daybook/events';
+import type { EmploymentTermsValue, Fact, InPostValue } from '@daybook/facts';
+import { holdsAtEndOf } from './census-instant';
+import type { Need } from './metric';
+import { ofMillionths } from './quantity';
+import { type Measure, type Part, Tally } from './tally';
+
+/** The facts that a stock in post at the end of a day is counted from, and those that it leaves out. */
+export function needsInPostAt(day: string): readonly Need[] {
+  const days = { first: day, last: day };
+  return [
+    { what: 'in-post', days },
+    { what: 'employment-terms', days },
+  ];
+}
+
+/**
+ * Social workers in post at the end of a day (metrics.md §2.1). An employment of somebody who is not in post
+ * is left out: `not-in-post` while away, `role-not-counted` in a role outside the census.
+ */
+export function inPostAt(facts: readonly Fact[], day: string, measure: Measure): Part {
+  const tally = new Tally(measure);
+  const inPost = new Set<string>();
+  for (const fact of facts) {
+    if (fact.what !== 'in-post' || !holdsAtEndOf(fact, day)) continue;
+    inPost.add(fact.subject);
+    tally.count(fact, fact.value as InPostValue);
+  }
+  for (const fact of facts) {
+    if (fact.what !== 'employment-terms' || !holdsAtEndOf(fact, day) || inPost.has(fact.subject)) continue;
+    const terms = fact.value as EmploymentTermsValue;
+    tally.leaveOut(fact, isCountedRole(terms.role) ? 'not-in-post' : 'role-not-counted');
+  }
+  return tally;
+}
+
+/**
+ * The mean FTE in post at the ends of two days, exactly: a fact counts half for each of the two at which it
+ * holds, so that what was counted adds up to the mean.
+ */
+export function meanFteInPost(facts: readonly Fact[], days: readonly [string, string]): Part {
+  const tally = new Tally('fte');
+  for (const fact of facts) {
+    if (fact.what !== 'in-post') continue;
+    const times = days.filter((day) => holdsAtEndOf(fact, day)).length;
+    if (times === 0) continue;
+    const { fteMillionths, fteUnknown } = fact.value as InPostValue;
+    tally.add(fact, (ofMillionths(fteMillionths) * BigInt(times)) / 2n);
+    if (fteUnknown) tally.leaveOut(fact, 'fte-unknown');
+  }
+  const closing = inPostAt(facts, days[1], 'fte');
+  for (const { fact, reason } of closing.leftOut) {
+    if (fact.what === 'employment-terms') tally.leaveOut(fact, reason);
+  }
+  return tally;
+}
