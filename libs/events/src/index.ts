@@ -55,3 +55,5 @@ export type { Decimal } from './fte';
 export { compareInstants, epochMsOf, instantFromEpochMs, parseInstant } from './instant';
 export type { Instant } from './instant';
 export { compareUtf8 } from './text-order';
+export { pointersInDocumentOrder, readStrictJson } from './strict-json';
+export type { StrictJson } from './strict-json';
