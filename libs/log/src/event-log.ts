@@ -14,6 +14,11 @@ export interface EventToAppend {
   readonly eventJson: string;
   /** Canonical JSON of the sealed fields, or undefined where there are none. */
   readonly sealedJson?: string;
+  /**
+   * What the stream's last revision must have been before this request; the same for all its events of one
+   * stream. Looked at after duplicates are answered. In an atomic request one that fails fails all.
+   */
+  readonly expected?: ExpectedRevision;
 }
 
 /** What the writer expects of the stream: anything, nothing yet, or this last revision. */
@@ -27,6 +32,11 @@ export interface AppendRequest {
   readonly atomic?: boolean;
   /** Of the stream of the single event. A duplicate is answered before this is looked at. */
   readonly expected?: ExpectedRevision;
+  /**
+   * The request is lost already, because another of its events was refused before it came here: nothing is
+   * recorded; what would have been is `batch-refused`, duplicates and `id-reused` are told as ever.
+   */
+  readonly doomed?: boolean;
   /** Only in a sandbox: the instant to record at (RFC 3339, `Z`, milliseconds); never goes back. */
   readonly now?: string;
 }
@@ -86,7 +96,10 @@ export interface EventLog {
   }): AsyncIterable<readonly StoredRecord[]>;
 
   /** As readAll, and then whatever is appended, until `signal` aborts: never a gap, never one twice. */
-  follow(options: { readonly after: Position; readonly signal: AbortSignal }): AsyncIterable<readonly StoredRecord[]>;
+  follow(options: {
+    readonly after: Position;
+    readonly signal: AbortSignal;
+  }): AsyncIterable<readonly StoredRecord[]>;
 
   /** The position of the last record, `0n` if there is none. */
   head(): Awaitable<Position>;

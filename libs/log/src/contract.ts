@@ -1,0 +1,2 @@
+export { durableEventLogContract, eventLogContract } from './event-log.contract';
+export type { DurableLogOnTrial, LogOnTrial, OpenFresh } from './event-log-trial';

@@ -1,0 +1,130 @@
+import { expect } from '@jest/globals';
+import type { EventLog, StoredRecord } from './event-log';
+import {
+  append,
+  appendOne,
+  claim,
+  claims,
+  everything,
+  gather,
+  idsOf,
+  promises,
+  receiptOf,
+  type LogOnTrial,
+  type OpenFresh,
+} from './event-log-trial';
+
+/** Streams and the whole log, read in pages between bounds. */
+export function readingPromises(openFresh: OpenFresh<LogOnTrial>): void {
+  const promise = promises(openFresh);
+
+  promise('has its head at 0 while empty, then at the last record', async ({ log }) => {
+    expect(await log.head()).toBe(0n);
+    const { position } = receiptOf((await append(log, claims(7, 'e'))).at(-1));
+    expect(await log.head()).toBe(position);
+  });
+
+  promise('gives no page where there is nothing to read', async ({ log }) => {
+    expect(await pagesOf(log.readAll({ after: 0n }))).toEqual([]);
+    expect(await pagesOf(log.readStream('worker-333-SW1'))).toEqual([]);
+    await append(log, claims(2, 'e'));
+    expect(await pagesOf(log.readAll({ after: 2n }))).toEqual([]);
+    expect(await pagesOf(log.readAll({ after: 99n }))).toEqual([]);
+    expect(await pagesOf(log.readAll({ after: 1n, upTo: 1n }))).toEqual([]);
+    expect(await pagesOf(log.readStream('worker-333-SW1', { from: 2n }))).toEqual([]);
+    expect(await pagesOf(log.readStream('worker-333-SW'))).toEqual([]);
+  });
+
+  promise('reads one stream in order of revision, from a revision on', async ({ log }) => {
+    for (let index = 0; index < 6; index += 1) {
+      await appendOne(log, claim({ id: `one-${index}`, stream: 'worker-333-1' }));
+      await appendOne(log, claim({ id: `two-${index}`, stream: 'worker-333-11' }));
+    }
+    const ids = (prefix: string, from: number): string[] =>
+      Array.from({ length: 6 - from }, (_, index) => `${prefix}-${index + from}`);
+    expect(idsOf(await gather(log.readStream('worker-333-1')))).toEqual(ids('one', 0));
+    expect(idsOf(await gather(log.readStream('worker-333-11')))).toEqual(ids('two', 0));
+    expect(idsOf(await gather(log.readStream('worker-333-1', { from: 4n })))).toEqual(ids('one', 4));
+  });
+
+  promise('gives a record of a stream the position that it has in the log', async ({ log }) => {
+    await append(log, [
+      claim({ id: 'a', stream: 'worker-333-1' }),
+      claim({ id: 'b', stream: 'worker-333-2' }),
+      claim({ id: 'c', stream: 'worker-333-1' }),
+    ]);
+    const inStream = await gather(log.readStream('worker-333-1'));
+    const inLog = await everything(log);
+    expect(inStream).toEqual([inLog[0], inLog[2]]);
+  });
+
+  promise('reads after a position, exclusive, up to a position, inclusive', async ({ log }) => {
+    await append(log, claims(10, 'e'));
+    const between = async (after: bigint, upTo: bigint): Promise<string[]> =>
+      idsOf(await gather(log.readAll({ after, upTo })));
+    expect(await between(0n, 3n)).toEqual(['e-0', 'e-1', 'e-2']);
+    expect(await between(3n, 5n)).toEqual(['e-3', 'e-4']);
+    expect(await between(9n, 10n)).toEqual(['e-9']);
+    expect(await between(8n, 1_000n)).toEqual(['e-8', 'e-9']);
+  });
+
+  promise('reads in pages of the size asked for, the last one shorter', async ({ log }) => {
+    await append(log, claims(10, 'e'));
+    const pages = await pagesOf(log.readAll({ after: 1n, pageSize: 4 }));
+    expect(pages.map((page) => idsOf(page))).toEqual([
+      ['e-1', 'e-2', 'e-3', 'e-4'],
+      ['e-5', 'e-6', 'e-7', 'e-8'],
+      ['e-9'],
+    ]);
+  });
+
+  promise('reads thousands of records whole, in pages of at most 5,000', async ({ log }) => {
+    await append(log, claims(5_500, 'e'));
+    const ids = Array.from({ length: 5_500 }, (_, index) => `e-${index}`);
+    const all = await pagesOf(log.readAll({ after: 0n, pageSize: 1_000_000 }));
+    expect(idsOf(all.flat())).toEqual(ids);
+    expect(Math.max(...all.map((page) => page.length))).toBeLessThanOrEqual(5_000);
+    expect(idsOf(await gather(log.readStream('worker-333-SW1')))).toEqual(ids);
+  });
+
+  promise('reads up to the head that it began at, though appends go on', async ({ log }) => {
+    await append(log, claims(6, 'e'));
+    const seen: StoredRecord[] = [];
+    for await (const page of log.readAll({ after: 0n, pageSize: 2 })) {
+      seen.push(...page);
+      await append(log, claims(2, `meanwhile-${seen.length}`));
+    }
+    expect(idsOf(seen)).toEqual(['e-0', 'e-1', 'e-2', 'e-3', 'e-4', 'e-5']);
+  });
+
+  promise('reads what an append has answered for', async ({ log }) => {
+    for (let index = 0; index < 20; index += 1) {
+      const { position } = receiptOf(await appendOne(log, claim({ id: `e-${index}` })));
+      expect(idsOf(await gather(log.readAll({ after: position - 1n })))).toEqual([`e-${index}`]);
+      expect((await gather(log.readStream('worker-333-SW1'))).at(-1)?.position).toBe(position);
+    }
+  });
+
+  promise('fails every verb once it has been closed', async ({ log }) => {
+    await append(log, claims(1, 'e'));
+    await log.close();
+    const closed = { name: 'EventLogError', kind: 'log-unavailable' };
+    await expect(append(log, claims(1, 'f'))).rejects.toMatchObject(closed);
+    await expect(headOf(log)).rejects.toMatchObject(closed);
+    await expect(everything(log)).rejects.toMatchObject(closed);
+    await expect(gather(log.readStream('worker-333-SW1'))).rejects.toMatchObject(closed);
+    const { signal } = new AbortController();
+    await expect(gather(log.follow({ after: 0n, signal }))).rejects.toMatchObject(closed);
+    await expect(log.close()).resolves.toBeUndefined();
+  });
+}
+
+async function headOf(log: EventLog): Promise<bigint> {
+  return log.head();
+}
+
+async function pagesOf(pages: AsyncIterable<readonly StoredRecord[]>): Promise<(readonly StoredRecord[])[]> {
+  const all = [];
+  for await (const page of pages) all.push(page);
+  return all;
+}
