@@ -1,1 +1,1 @@
-export {};
+export { writeTidyCsv, writeTidyMeta, type TidyRow } from './tidy-csv';
