@@ -68,6 +68,23 @@ export function atomicPromises(openFresh: OpenFresh<LogOnTrial>): void {
     expect(outcomes(results)).toEqual(['duplicate', 'duplicate', 'recorded', 'recorded']);
   });
 
+  promise('records nothing of a request that is lost already, and tells what it knows', async ({ log }) => {
+    const first = receiptOf(await appendOne(log, claim({ id: 'known' })));
+    const events = [
+      claim({ id: 'new' }),
+      claim({ id: 'new' }),
+      claim({ id: 'known' }),
+      claim({ id: 'known', content: 'other' }),
+    ];
+    expect(await append(log, events, { atomic: true, doomed: true })).toEqual([
+      { status: 'refused', code: 'batch-refused' },
+      { status: 'refused', code: 'batch-refused' },
+      { status: 'duplicate', ...first },
+      { status: 'refused', code: 'id-reused' },
+    ]);
+    expect(outcomes(await append(log, [claim({ id: 'new' })]))).toEqual(['recorded']);
+  });
+
   promise('without asking for all or none, a refusal costs the other events nothing', async ({ log }) => {
     await append(log, [claim({ id: 'taken' })]);
     const results = await append(log, [

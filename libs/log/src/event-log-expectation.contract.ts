@@ -72,6 +72,40 @@ export function expectationPromises(openFresh: OpenFresh<LogOnTrial>): void {
     expect(await log.head()).toBe(0n);
   });
 
+  promise('compares what an event of a batch expects with its stream before the batch', async ({ log }) => {
+    await append(log, claims(2, 'old', 'worker-333-A'));
+    const results = await append(log, [
+      claim({ id: 'a1', stream: 'worker-333-A', expected: 1n }),
+      claim({ id: 'a2', stream: 'worker-333-A', expected: 1n }),
+      claim({ id: 'b1', stream: 'worker-333-B', expected: 'no-stream' }),
+      claim({ id: 'b2', stream: 'worker-333-B', expected: 'no-stream' }),
+      claim({ id: 'a3', stream: 'worker-333-A', expected: 2n }),
+      claim({ id: 'old-0', stream: 'worker-333-A', expected: 'no-stream' }),
+    ]);
+    expect(outcomes(results)).toEqual([
+      'recorded',
+      'recorded',
+      'recorded',
+      'recorded',
+      'stream-moved-on',
+      'duplicate',
+    ]);
+    expect(results[4]).toEqual({ status: 'refused', code: 'stream-moved-on', revision: 1n });
+  });
+
+  promise('records none of an atomic batch in which one stream has moved on', async ({ log }) => {
+    await append(log, claims(2, 'old', 'worker-333-A'));
+    const events = [
+      claim({ id: 'b1', stream: 'worker-333-B', expected: 'no-stream' }),
+      claim({ id: 'a1', stream: 'worker-333-A', expected: 0n }),
+    ];
+    expect(await append(log, events, { atomic: true })).toEqual([
+      { status: 'refused', code: 'batch-refused' },
+      { status: 'refused', code: 'stream-moved-on', revision: 1n },
+    ]);
+    expect(await log.head()).toBe(2n);
+  });
+
   promise('lets one of 64 win who all want to write the first event', async ({ log }) => {
     const racers = await Promise.all(
       claims(64, 'racer').map((event) => appendOne(log, event, { expected: 'no-stream' })),
