@@ -15,6 +15,11 @@ export interface EventRef {
   readonly recordedAt: string;
 }
 
+/** One event of a batch: what answers say of it, and the authority of which it was recorded. */
+export interface ProjectedEvent extends EventRef {
+  readonly authority: string;
+}
+
 /** The change of belief that one recorded event made: these opened, those closed, at its position. */
 export interface Change {
   readonly position: Position;
@@ -28,7 +33,8 @@ export interface ProjectedBatch {
   readonly after: Position;
   /** The checkpoint afterwards: the position of the last event of the batch. */
   readonly upTo: Position;
-  readonly events: readonly EventRef[];
+  /** Every event of the batch, those too that changed no fact. */
+  readonly events: readonly ProjectedEvent[];
   readonly changes: readonly Change[];
 }
 
@@ -65,11 +71,25 @@ export class CheckpointMoved extends Error {
   }
 }
 
+/** A batch closes a fact or finding that is not open: the views do not stand where the fold thinks they do. */
+export class NothingToClose extends Error {
+  constructor(
+    readonly position: Position,
+    readonly sought: string,
+  ) {
+    super(`at position ${position} nothing is open to be closed as ${sought}`);
+    this.name = 'NothingToClose';
+  }
+}
+
 /** Where facts are kept, so that answers are quick. It can always be thrown away and rebuilt. */
 export interface FactStore {
   /** The position that the facts reflect; `0n` when empty. */
   checkpoint(): Awaitable<Position>;
-  /** Stores a batch and its checkpoint in one transaction, or throws and stores nothing. */
+  /**
+   * Stores a batch and its checkpoint in one transaction, or throws and stores nothing: CheckpointMoved,
+   * NothingToClose, or what the storage itself says.
+   */
   apply(batch: ProjectedBatch): Awaitable<void>;
   /** Ordered by authority, subject, what, key, from, to (null last), knownFrom. */
   facts(query: FactQuery): Awaitable<readonly KnownFact[]>;
@@ -77,7 +97,7 @@ export interface FactStore {
   findings(query: FindingQuery): Awaitable<readonly KnownFinding[]>;
   /** The events at these positions, in ascending order; positions that it does not hold are left out. */
   events(positions: readonly Position[]): Awaitable<readonly EventRef[]>;
-  /** The last event whose `recordedAt` is not later than the instant (RFC 3339 `Z`), or null. */
+  /** The last event whose `recordedAt` is not later than the instant (RFC 3339 `Z`, any fraction), or null. */
   lastRecordedBy(instant: string): Awaitable<EventRef | null>;
   /** The event at the position or the last before it, or null: what `asAt` shows beside a position. */
   eventAt(position: Position): Awaitable<EventRef | null>;

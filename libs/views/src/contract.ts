@@ -1,0 +1,2 @@
+export { factStoreContract } from './fact-store.contract';
+export type { FactStoreUnderTest } from './fact-store.contract';
