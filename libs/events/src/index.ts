@@ -57,3 +57,15 @@ export type { Instant } from './instant';
 export { compareUtf8 } from './text-order';
 export { pointersInDocumentOrder, readStrictJson } from './strict-json';
 export type { StrictJson } from './strict-json';
+export {
+  authorities,
+  authoritiesAt,
+  authorityOf,
+  DEPARTMENT,
+  england,
+  isAuthorityCode,
+  regionOf,
+  regions,
+  reportingAuthoritiesAt,
+} from './authorities';
+export type { Authority, Region } from './authorities';
