@@ -19,8 +19,8 @@ function agencyRate(measure: Measure): Metric {
     switches: { censusInstant },
     question:
       measure === 'fte'
-        ? 'What share of the social workers at the end of the day is agency (full-time equivalents)?'
-        : 'What share of the social workers at the end of the day is agency (heads)?',
+        ? 'Agency social workers as a share of all at the end of the day (full-time equivalents)?'
+        : 'Agency social workers as a share of all at the end of the day (heads)?',
     follows: workforceCensus,
     unit: 'percent',
     decimals: 1,

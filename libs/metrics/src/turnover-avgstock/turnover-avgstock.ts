@@ -15,8 +15,7 @@ export const turnoverOnMeanStock: Metric = {
   id: 'WF.TURNOVER.AVGSTOCK',
   version: 1,
   switches: { censusInstant, returners },
-  question:
-    'What share have leavers of the year to 30 September of the mean of its opening and closing stock (FTE)?',
+  question: 'Leavers of the year to 30 September as a share of its mean opening and closing stock (FTE)?',
   follows: localDefinition,
   unit: 'percent',
   decimals: 1,

@@ -11,7 +11,8 @@ export const turnoverOfTwelveMonths: Metric = {
   id: 'WF.TURNOVER.ROLL12',
   version: 1,
   switches: { censusInstant, returners },
-  question: 'What share have leavers of the twelve months to the day of the social workers in post (FTE)?',
+  question:
+    'Leavers of the twelve months to the day as a share of social workers in post (full-time equivalents)?',
   follows: localDefinition,
   unit: 'percent',
   decimals: 1,

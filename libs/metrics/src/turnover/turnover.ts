@@ -20,8 +20,8 @@ function turnover(measure: Measure): Metric {
     switches: { censusInstant, returners },
     question:
       measure === 'fte'
-        ? 'What share have leavers of the year to 30 September of the social workers in post (full-time equivalents)?'
-        : 'What share have leavers of the year to 30 September of the social workers in post (heads)?',
+        ? 'Leavers of the year to 30 September as a share of social workers in post (full-time equivalents)?'
+        : 'Leavers of the year to 30 September as a share of social workers in post (heads)?',
     follows: workforceCensus,
     unit: 'percent',
     decimals: 1,

@@ -1,0 +1,72 @@
+import { metricById, metrics } from './all';
+import { defaultSwitches, definitionText, readDefinition } from './definition';
+import type { Metric } from './metric';
+
+const turnover = metricById('WF.TURNOVER.FTE') as Metric;
+
+describe('the definition that travels with an answer', () => {
+  it('is the version and then every switch, sorted by name, defaults included', () => {
+    expect(definitionText(turnover)).toBe('1;censusInstant=end-of-day;returners=counted');
+    expect(definitionText(turnover, { returners: 'netted' })).toBe(
+      '1;censusInstant=end-of-day;returners=netted',
+    );
+  });
+
+  it('can be asked for by its version alone, or with some switches in any order', () => {
+    expect(readDefinition(turnover, '1')).toEqual({ ok: true, switches: defaultSwitches(turnover) });
+    expect(readDefinition(turnover, '1;returners=netted;censusInstant=start-of-day')).toEqual({
+      ok: true,
+      switches: { censusInstant: 'start-of-day', returners: 'netted' },
+    });
+  });
+
+  it('reads back what it wrote, for every metric', () => {
+    for (const metric of metrics) {
+      const read = readDefinition(metric, definitionText(metric));
+      expect(read).toEqual({ ok: true, switches: defaultSwitches(metric) });
+    }
+  });
+
+  it.each([
+    ['2', 'WF.TURNOVER.FTE has no definition version "2", only 1'],
+    ['', 'WF.TURNOVER.FTE has no definition version "", only 1'],
+    ['1;coworking=all', 'WF.TURNOVER.FTE has no switch "coworking"; it has: censusInstant, returners'],
+    ['1;constructor=all', 'WF.TURNOVER.FTE has no switch "constructor"; it has: censusInstant, returners'],
+    ['1;', 'WF.TURNOVER.FTE has no switch ""; it has: censusInstant, returners'],
+    [
+      '1;censusInstant=noon',
+      'censusInstant of WF.TURNOVER.FTE cannot be "noon", only end-of-day or start-of-day',
+    ],
+    ['1;returners=netted;returners=counted', 'returners is given twice'],
+  ])('says of %j what it does not know', (text, detail) => {
+    expect(readDefinition(turnover, text)).toEqual({ ok: false, detail });
+  });
+});
+
+describe('the catalogue', () => {
+  it('names twelve metrics once each, with the unit and decimal places of metrics.md', () => {
+    expect(metrics.map(({ id, unit, decimals }) => [id, unit, decimals])).toEqual([
+      ['WF.INPOST.FTE', 'fte', 1],
+      ['WF.INPOST.HC', 'headcount', 0],
+      ['WF.STARTERS.FTE', 'fte', 1],
+      ['WF.STARTERS.HC', 'headcount', 0],
+      ['WF.LEAVERS.FTE', 'fte', 1],
+      ['WF.LEAVERS.HC', 'headcount', 0],
+      ['WF.TURNOVER.FTE', 'percent', 1],
+      ['WF.TURNOVER.HC', 'percent', 1],
+      ['WF.TURNOVER.ROLL12', 'percent', 1],
+      ['WF.TURNOVER.AVGSTOCK', 'percent', 1],
+      ['WF.AGENCY.FTE', 'percent', 1],
+      ['WF.AGENCY.HC', 'percent', 1],
+    ]);
+    expect(metricById('WF.NOTHING')).toBeUndefined();
+  });
+
+  it('marks as local exactly the variants that are not the department’s', () => {
+    expect(metrics.filter((metric) => metric.local).map((metric) => metric.id)).toEqual([
+      'WF.TURNOVER.ROLL12',
+      'WF.TURNOVER.AVGSTOCK',
+    ]);
+    for (const metric of metrics) expect(metric.follows === 'local').toBe(metric.local);
+  });
+});

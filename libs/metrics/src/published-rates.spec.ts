@@ -1,0 +1,147 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fteMillionthsOf } from '@daybook/events';
+import { metricById } from './all';
+import type { Metric, Quantity } from './metric';
+import { present } from './present';
+import { ofCount, ofMillionths } from './quantity';
+
+/** The department's own table, from which its rates must follow (metrics.md §1 rule 8). */
+const table = join(__dirname, '../../../../shared/data/dfe/csww_indicators_2017_to_2025.csv');
+const HALF_OF_THE_LAST_PLACE = ofMillionths(50_000);
+
+type Row = Readonly<Record<string, string>>;
+
+function rows(): readonly Row[] {
+  const lines = readFileSync(table, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/);
+  const [names, ...records] = lines.map((line) =>
+    [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g)].map((cell) => cell[1] ?? cell[2] ?? ''),
+  );
+  return records.map((cells) => Object.fromEntries((names ?? []).map((name, i) => [name, cells[i] ?? ''])));
+}
+
+/** A published number, exactly; null where a symbol stands for it. */
+function published(row: Row, column: string): Quantity | null {
+  const millionths = fteMillionthsOf(row[column] ?? '');
+  return millionths === null ? null : ofMillionths(millionths);
+}
+
+/** The rate as Daybook prints it, in ten-millionths of a per cent. */
+function printed(metric: Metric, numerator: Quantity, denominator: Quantity): Quantity {
+  const counted = { numerator: [], denominator: [] };
+  const { display } = present(metric, { numerator, denominator, counted, leftOut: [] });
+  return display === 'low' ? 0n : ofMillionths(fteMillionthsOf(display) ?? Number.NaN);
+}
+
+interface Rate {
+  readonly metric: Metric;
+  readonly rate: string;
+  readonly part: string;
+  /** Columns that the denominator adds up. */
+  readonly whole: readonly string[];
+}
+
+const rate = (id: string, rateColumn: string, part: string, whole: readonly string[]): Rate => ({
+  metric: metricById(id) as Metric,
+  rate: rateColumn,
+  part,
+  whole,
+});
+
+const fteRates = [
+  rate('WF.TURNOVER.FTE', 'turnover_rate_fte', 'leavers_fte', ['inpost_fte']),
+  rate('WF.AGENCY.FTE', 'agency_rate_fte', 'agency_fte', ['agency_fte', 'inpost_fte']),
+];
+const headcountRates = [
+  rate('WF.TURNOVER.HC', 'turnover_rate_headcount', 'leavers_headcount', ['inpost_headcount']),
+  rate('WF.AGENCY.HC', 'agency_rate_headcount', 'agency_headcount', ['agency_headcount', 'inpost_headcount']),
+];
+
+/** Rows of authorities, and those of regions and England in years when every authority's figure is in them. */
+function checkable(all: readonly Row[], { rate: column }: Rate): readonly Row[] {
+  const isAuthority = (row: Row) => row['geographic_level'] === 'Local authority';
+  const flagged = all.filter((row) => isAuthority(row) && ['u', 'x'].includes(row[column] ?? ''));
+  const isIncomplete = (row: Row) =>
+    flagged.some(
+      (authority) =>
+        authority['time_period'] === row['time_period'] &&
+        (row['geographic_level'] === 'National' ||
+          authority['region_code'] === row['region_code'] ||
+          (row['region_name'] === 'London' && /London/.test(authority['region_name'] ?? ''))),
+    );
+  return all.filter((row) => published(row, column) !== null && (isAuthority(row) || !isIncomplete(row)));
+}
+
+const place = (row: Row) =>
+  `${row['time_period']} ${row['la_name'] || row['region_name'] || row['country_name']}`;
+
+const inPresenceOfTheTable = existsSync(table) ? describe : describe.skip;
+if (!existsSync(table)) console.log(`published rates not checked: ${table} is absent`);
+
+inPresenceOfTheTable('the rates that the department has published since 2017', () => {
+  const all = existsSync(table) ? rows() : [];
+  const authorities = all.filter((row) => row['geographic_level'] === 'Local authority');
+
+  it('include 1,345 turnover rates of authorities', () => {
+    expect(authorities.filter((row) => published(row, 'turnover_rate_fte') !== null)).toHaveLength(1345);
+  });
+
+  it.each(fteRates)('$rate lies in the interval that its rounded inputs allow', (asked) => {
+    const outside = checkable(all, asked).filter((row) => {
+      const part = published(row, asked.part) as Quantity;
+      const others = asked.whole.filter((column) => column !== asked.part);
+      const rest = others.reduce((sum, column) => sum + (published(row, column) as Quantity), 0n);
+      const share = asked.whole.includes(asked.part) ? 1n : 0n;
+      const rateOf = (numerator: Quantity, others: Quantity) =>
+        printed(asked.metric, numerator, others + share * numerator);
+      const least = part > HALF_OF_THE_LAST_PLACE ? part - HALF_OF_THE_LAST_PLACE : 0n;
+      const lowest = rateOf(least, rest + HALF_OF_THE_LAST_PLACE);
+      const highest = rateOf(part + HALF_OF_THE_LAST_PLACE, rest - HALF_OF_THE_LAST_PLACE);
+      const shown = published(row, asked.rate) as Quantity;
+      return shown < lowest || shown > highest;
+    });
+    expect(checkable(all, asked).length).toBeGreaterThan(1400);
+    expect(outside.map(place)).toEqual([]);
+  });
+
+  it.each(headcountRates)('$rate is exactly what its counts give', (asked) => {
+    const other = checkable(all, asked).filter((row) => {
+      const whole = asked.whole.reduce((sum, column) => sum + (published(row, column) as Quantity), 0n);
+      return (
+        printed(asked.metric, published(row, asked.part) as Quantity, whole) !== published(row, asked.rate)
+      );
+    });
+    expect(checkable(all, asked).length).toBeGreaterThan(1400);
+    expect(other.map(place)).toEqual([]);
+  });
+
+  it('show the agency rate as low only where the agency FTE is itself low', () => {
+    const low = all.filter((row) => row['agency_rate_fte'] === 'low');
+    expect(low.map((row) => row['agency_fte'])).toEqual(['low', 'low', 'low']);
+    for (const row of low) {
+      const inPost = published(row, 'inpost_fte') as Quantity;
+      const { metric } = fteRates[1] as Rate;
+      const counted = { numerator: [], denominator: [] };
+      const justUnder = HALF_OF_THE_LAST_PLACE - 1n;
+      const answer = { numerator: justUnder, denominator: inPost + justUnder, counted, leftOut: [] };
+      expect(present(metric, answer).symbol).toBe('low');
+    }
+  });
+
+  it('leave z where there is nobody in post', () => {
+    const nobody = all.filter((row) => row['turnover_rate_fte'] === 'z');
+    expect(nobody.length).toBeGreaterThan(0);
+    for (const row of nobody) {
+      const inPost = published(row, 'inpost_fte') as Quantity;
+      const answer = {
+        numerator: ofCount(0),
+        denominator: inPost,
+        counted: { numerator: [], denominator: [] },
+      };
+      expect(present((fteRates[0] as Rate).metric, { ...answer, leftOut: [] }).symbol).toBe('z');
+    }
+  });
+});
