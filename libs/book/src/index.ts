@@ -1,1 +1,11 @@
-export {};
+export type { Answer, AsAtShown, EventRefShown, Scope } from './answer';
+export type { Book, BookState, Progress, RebuildReport } from './book';
+export { LIMITS, readBatch, readItem, readLine, readSingle } from './documents';
+export type { ExplainedItem, ExplainedList, Explanation, FactShown } from './explanation';
+export type { EntriesPage } from './log-entries';
+export { openBook, type BookOptions } from './open-book';
+export { ParameterReader, type Parameters } from './parameters';
+export { badParameter, DaybookProblem, parameterProblem, type ProblemDetail } from './problem';
+export type { CatalogueEntry } from './reader';
+export type { ReadItem, Receipt, ReceiptProblem, RecordRequest } from './recorder';
+export { describeSettings, readSettings, SettingsError, type Role, type SettingDescription, type Settings } from './settings';

@@ -7,6 +7,7 @@ export interface ProblemDetail {
 
 /** The status of every code of interfaces.md §1.1; codes that are not here are refusals: 422. */
 const statusOf: Readonly<Record<string, number>> = {
+  malformed: 400,
   'unknown-parameter': 400,
   'bad-parameter': 400,
   'missing-parameter': 400,

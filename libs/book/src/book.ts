@@ -1,0 +1,73 @@
+import type { Position } from '@daybook/events';
+import type { Answer, AsAtShown } from './answer';
+import type { Explanation } from './explanation';
+import type { EntriesPage } from './log-entries';
+import type { Parameters } from './parameters';
+import type { CatalogueEntry } from './reader';
+import type { Receipt, RecordRequest } from './recorder';
+import type { Settings } from './settings';
+
+/** How the log and the views stand, for health, metrics and the start-up report. */
+export interface BookState {
+  readonly head: Position;
+  /** The position that the views reflect. */
+  readonly checkpoint: Position;
+  /** Milliseconds since the views last stood at the head; 0 while they do. */
+  readonly lagMs: number;
+  /** Views were made by another version of the facts and are being rebuilt. */
+  readonly stale: boolean;
+  /** Generation of views that answers. */
+  readonly generation: number;
+  readonly sandbox: boolean;
+  /** False once a write failed: the process must be started anew. */
+  readonly writable: boolean;
+}
+
+/** A difference between the views and a fresh fold of the log. */
+export interface RebuildReport {
+  readonly generation: number;
+  readonly events: number;
+  /** Only with `check`: the first difference in words, or null. */
+  readonly difference?: string | null;
+}
+
+/** How far a long piece of work is. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The Daybook, opened: every use case (architecture.md §1). Problems are thrown as DaybookProblem. */
+export interface Book {
+  readonly settings: Settings;
+  /** Sentences for the start-up report: versions, journal mode, head, checkpoint, free disk. */
+  startUpReport(): Promise<Readonly<Record<string, string | number | boolean>>>;
+  /** Records events in order; resolves when what was recorded is durable. */
+  record(request: RecordRequest): Promise<readonly Receipt[]>;
+  catalogue(): { readonly items: readonly CatalogueEntry[] };
+  ask(metric: string, parameters: Parameters): Promise<Answer>;
+  /** The same answer in the tidy CSV layout. */
+  askCsv(metric: string, parameters: Parameters): Promise<string>;
+  /** The description of the columns of `askCsv`. */
+  describeCsv(metric: string): string;
+  explain(metric: string, parameters: Parameters): Promise<Explanation>;
+  /** Parameter `at`. */
+  position(parameters: Parameters): Promise<AsAtShown>;
+  /** Entries after a position as NDJSON; parameters `after`, `limit`. */
+  events(parameters: Parameters): Promise<EntriesPage>;
+  /** Entries after a position as they are recorded, until the signal aborts. */
+  follow(after: Position, signal: AbortSignal): AsyncIterable<EntriesPage>;
+  /** Parameter `asAt`. */
+  stateHash(parameters: Parameters): Promise<{ readonly stateHash: string } & AsAtShown>;
+  /** Every entry of the log as NDJSON; parameter `after`. */
+  exportLog(parameters: Parameters): AsyncIterable<Uint8Array>;
+  rebuild(options: {
+    readonly parallel: number;
+    readonly check: boolean;
+    onProgress(progress: Progress): void;
+  }): Promise<RebuildReport>;
+  state(): BookState;
+  /** Rejects when a thread or the log has failed for good: the process should stop. */
+  readonly failed: Promise<never>;
+  close(): Promise<void>;
+}
