@@ -171,20 +171,21 @@ const LONG_PARAMETER_LISTS = [
   ":not(MethodDefinition[kind='constructor']) > FunctionExpression[params.length>3]",
 ].map((selector) => ({ selector, message: 'More than three parameters: take a named object.' }));
 
-/** `describe(…)`, `describe.each(…)(…)` */
-function isDescribe(node) {
+/** `describe(…)`, `it(…)`, `it.each(…)(…)` */
+function callsJest(node, names) {
   let callee = node?.type === 'CallExpression' ? node.callee : undefined;
   while (callee && callee.type !== 'Identifier') callee = callee.object ?? callee.callee ?? callee.tag;
-  return callee?.name === 'describe';
+  return names.includes(callee?.name);
 }
 
-/** max-lines-per-function, but a describe, and a contract that opens one, are as long as their promises. */
+/** max-lines-per-function, but a function that lists tests is as long as its list. */
 const functionLength = {
   meta: builtinRules.get('max-lines-per-function').meta,
   create(context) {
-    const opensDescribe = (node) => node.body?.body?.some?.((line) => isDescribe(line.expression));
+    const tests = ['describe', 'it', 'test'];
+    const listsTests = (node) => node.body?.body?.some?.((line) => callsJest(line.expression, tests));
     const report = (found) => {
-      if (!isDescribe(found.node.parent) && !opensDescribe(found.node)) context.report(found);
+      if (!callsJest(found.node.parent, ['describe']) && !listsTests(found.node)) context.report(found);
     };
     return builtinRules
       .get('max-lines-per-function')
@@ -255,6 +256,18 @@ export default tseslint.config(
       '@typescript-eslint/max-params': ['error', { max: 3 }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
+    },
+  },
+  {
+    // The only rules that need types, and worth their seconds: an append that nobody awaits is a lost event.
+    files: ['libs/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'tools/**/*.ts'],
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.spec.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
     },
   },
   ...Object.entries(rows).flatMap(projectConfigs),
