@@ -69,3 +69,18 @@ export {
   reportingAuthoritiesAt,
 } from './authorities';
 export type { Authority, Region } from './authorities';
+export { eventTypes } from './all-types';
+export type { DataRule, DataSchema, EffectiveOn, EventExample, EventType, RuleFault } from './event-type';
+export { classOfField, sealedFieldsOf } from './field-classes';
+export type { FieldClass } from './fields';
+export { dataSchemasOf, eventJsonSchemaOf, jsonSchemaOf } from './json-schema';
+export type { DataSchemaAddress } from './json-schema';
+export { fitsSchema, parseEvent, unwrapLogEntry } from './parse-event';
+export type { ParsedEvent } from './parse-event';
+export { isAmendment, rankOf } from './precedence';
+export type { Rank } from './rank';
+export type { EventRecord } from './record';
+export { pointerTo, problemOf } from './refusal';
+export type { FieldError, Problem, RefusalCode } from './refusal';
+export { currentData, currentDataOf, schemaOf } from './schema-number';
+export { isSubject, streamOf, subjectKindOf } from './subject';

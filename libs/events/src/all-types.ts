@@ -1,0 +1,66 @@
+import type { EventType } from './event-type';
+import { workerRegistered } from './types/worker/worker-registered';
+import { socialWorkerStarted } from './types/worker/social-worker-started';
+import { socialWorkerLeft } from './types/worker/social-worker-left';
+import { fteChanged } from './types/worker/fte-changed';
+import { roleChanged } from './types/worker/role-changed';
+import { teamChanged } from './types/worker/team-changed';
+import { movedOutOfChildrensServices } from './types/worker/moved-out-of-childrens-services';
+import { movedIntoChildrensServices } from './types/worker/moved-into-childrens-services';
+import { secondedOut } from './types/worker/seconded-out';
+import { secondmentEnded } from './types/worker/secondment-ended';
+import { careerBreakStarted } from './types/worker/career-break-started';
+import { careerBreakEnded } from './types/worker/career-break-ended';
+import { absenceStarted } from './types/worker/absence-started';
+import { absenceEnded } from './types/worker/absence-ended';
+import { sicknessDaysRecorded } from './types/worker/sickness-days-recorded';
+import { agencyAssignmentStarted } from './types/worker/agency-assignment-started';
+import { agencyAssignmentChanged } from './types/worker/agency-assignment-changed';
+import { agencyAssignmentEnded } from './types/worker/agency-assignment-ended';
+import { employmentTransferred } from './types/worker/employment-transferred';
+import { registrationChanged } from './types/worker/registration-changed';
+import { projectTeamEngaged } from './types/team/project-team-engaged';
+import { projectTeamChanged } from './types/team/project-team-changed';
+import { projectTeamEnded } from './types/team/project-team-ended';
+import { eventRetracted } from './types/any/event-retracted';
+import { eventCorrected } from './types/any/event-corrected';
+import { figureQualified } from './types/authority/figure-qualified';
+import { figurePublishedByDepartment } from './types/authority/figure-published-by-department';
+import { populationEstimated } from './types/authority/population-estimated';
+import { metricPublished } from './types/authority/metric-published';
+
+/** Every event type that there is, in the order of events.md §4; what is not here is an unknown type. */
+const inOrder: readonly EventType[] = [
+  workerRegistered,
+  socialWorkerStarted,
+  socialWorkerLeft,
+  fteChanged,
+  roleChanged,
+  teamChanged,
+  movedOutOfChildrensServices,
+  movedIntoChildrensServices,
+  secondedOut,
+  secondmentEnded,
+  careerBreakStarted,
+  careerBreakEnded,
+  absenceStarted,
+  absenceEnded,
+  sicknessDaysRecorded,
+  agencyAssignmentStarted,
+  agencyAssignmentChanged,
+  agencyAssignmentEnded,
+  employmentTransferred,
+  registrationChanged,
+  projectTeamEngaged,
+  projectTeamChanged,
+  projectTeamEnded,
+  eventRetracted,
+  eventCorrected,
+  figureQualified,
+  figurePublishedByDepartment,
+  populationEstimated,
+  metricPublished,
+];
+
+/** Every event type by its name. */
+export const eventTypes: ReadonlyMap<string, EventType> = new Map(inOrder.map((type) => [type.name, type]));

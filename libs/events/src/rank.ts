@@ -1,0 +1,25 @@
+/**
+ * The precedence of event types on one date (events.md §5): of one subject's events of a day, those of the lower
+ * rank are folded first. A last day is inclusive, so that what starts on a day is there before what ends on it.
+ */
+export interface Rank {
+  readonly order: number;
+  readonly words: string;
+}
+
+export const starts: Rank = {
+  order: 10,
+  words: 'started, engaged, moved in, secondment or break ended, absence started',
+};
+export const changes: Rank = { order: 20, words: 'changes' };
+export const ends: Rank = {
+  order: 30,
+  words: 'left, ended, moved out, seconded out, break started, absence ended',
+};
+
+/** Types that the table does not list come after those that it lists, in this order. */
+export const registered: Rank = { order: 110, words: 'registered' };
+export const reported: Rank = { order: 120, words: 'reported' };
+export const qualified: Rank = { order: 130, words: 'qualified' };
+export const published: Rank = { order: 140, words: 'published' };
+export const rest: Rank = { order: 150, words: 'the rest' };
