@@ -140,3 +140,16 @@ export interface SpellValue extends JsonObject {
         readonly destination: string | null;
       });
 }
+
+/** The value of `person`: each field as last said, null where it was not, `erased` where the key is gone. */
+export interface PersonValue extends JsonObject {
+  readonly sweNumber: string | null;
+  readonly dateOfBirth: string | null;
+  readonly sex: string | null;
+  readonly name: string | null;
+}
+
+/** The value of `registration`: `granted`, `lapsed` or `removed`. */
+export interface RegistrationValue extends JsonObject {
+  readonly status: string | null;
+}

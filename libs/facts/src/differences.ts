@@ -1,0 +1,43 @@
+import type { Fact, Finding, SubjectFold } from './fact';
+
+/** What one position changed: rows that open at it, rows that close at it. */
+export interface Differences {
+  readonly opened: SubjectFold;
+  readonly closed: SubjectFold;
+}
+
+/** Facts and findings of `after` that are not in `before` have opened; the reverse have closed. */
+export function differences(before: SubjectFold, after: SubjectFold): Differences {
+  return {
+    opened: missingFrom(before, after),
+    closed: missingFrom(after, before),
+  };
+}
+
+/** What makes a fact that fact: whose, what, key, dates, value, and the events behind it (events.md §5). */
+export function factIdentity({ authority, subject, what, key, from, to, value, because }: Fact): string {
+  return JSON.stringify([authority, subject, what, key, from, to, value, because.map(String)]);
+}
+
+/** What makes a finding that finding. */
+export function findingIdentity(finding: Finding): string {
+  const { authority, subject, rule, severity, from, to, because, message } = finding;
+  return JSON.stringify([authority, subject, rule, severity, from, to, because.map(String), message]);
+}
+
+function missingFrom(those: SubjectFold, these: SubjectFold): SubjectFold {
+  return {
+    facts: without(these.facts, those.facts, factIdentity),
+    findings: without(these.findings, those.findings, findingIdentity),
+  };
+}
+
+/** What went through a step unread is the same object in both folds, so that few identities are spelled out. */
+function without<Row>(rows: readonly Row[], others: readonly Row[], identity: (row: Row) => string): Row[] {
+  const shared = new Set(others);
+  const own = rows.filter((row) => !shared.has(row));
+  if (own.length === 0) return own;
+  const mine = new Set(rows);
+  const identities = new Set(others.filter((other) => !mine.has(other)).map(identity));
+  return own.filter((row) => !identities.has(identity(row)));
+}

@@ -1,0 +1,99 @@
+import { changesOn } from '../engagement/engagement';
+import type { Period, Step } from '../engagement/engagement';
+import { marksOf } from '../engagement/segment';
+import type { Mark } from '../engagement/segment';
+import type { EmploymentTermsValue } from '../fact';
+import type { Claim } from '../order';
+
+export type AwayKind = NonNullable<EmploymentTermsValue['away']>;
+
+/**
+ * Away from children's services while employment goes on. There is one such state, whatever began it, and any
+ * return ends it (events.md §5).
+ */
+export interface Away {
+  readonly kind: AwayKind;
+  /** The last day in post, inclusive: away from the end of it. */
+  readonly lastInPost: string;
+  readonly wentBy: Claim;
+  /** The first day back. */
+  readonly backOn: string | null;
+  readonly cameBy: Claim | null;
+}
+
+/** A period of an employment. Its steps leave `away` null; `aways`, in order, says when it was not. */
+export interface EmploymentPeriod extends Period<EmploymentTermsValue> {
+  readonly aways: readonly Away[];
+}
+
+/** A period from whose end of day the person is away, or null where they already are. */
+export function goneAway(period: EmploymentPeriod, claim: Claim, kind: AwayKind): EmploymentPeriod | null {
+  if (awayNow(period) !== undefined) return null;
+  const away: Away = { kind, lastInPost: claim.effectiveOn, wentBy: claim, backOn: null, cameBy: null };
+  return { ...period, aways: [...period.aways, away] };
+}
+
+/** A period in which the person is back, or null where they were not away. */
+export function comeBack(period: EmploymentPeriod, claim: Claim): EmploymentPeriod | null {
+  const away = awayNow(period);
+  if (away === undefined) return null;
+  const ended: Away = { ...away, backOn: claim.effectiveOn, cameBy: claim };
+  return { ...period, aways: [...period.aways.slice(0, -1), ended] };
+}
+
+/** The terms at the end of each day on which they, or being away, change. */
+export function marksWithAway(period: EmploymentPeriod): readonly Mark<EmploymentTermsValue>[] {
+  if (period.aways.length === 0) return marksOf(period);
+  const marks: Mark<EmploymentTermsValue>[] = [];
+  let step: Step<EmploymentTermsValue> | undefined;
+  let away: Away | undefined;
+  const turns = turnsOf(period);
+  for (const day of [...turns.keys()].sort()) {
+    const { stepped, went, came } = turns.get(day) as Turn;
+    step = stepped ?? step;
+    away = went ?? came ?? away;
+    if (step === undefined) continue;
+    marks.push({
+      from: day,
+      value: { ...step.terms, away: away !== undefined && isAwayAt(away, day) ? away.kind : null },
+      said: away === undefined ? step.said : { ...step.said, away: lastWordOn(away, day) },
+      turned: [
+        ...(stepped === undefined ? [] : changesOn(stepped)),
+        ...(came?.cameBy ? [came.cameBy] : []),
+        ...(went === undefined ? [] : [went.wentBy]),
+      ],
+    });
+  }
+  return marks;
+}
+
+/** What turns on a day: a step of the terms, a return, a going away. */
+interface Turn {
+  readonly stepped?: Step<EmploymentTermsValue>;
+  readonly came?: Away;
+  readonly went?: Away;
+}
+
+function turnsOf(period: EmploymentPeriod): ReadonlyMap<string, Turn> {
+  const turns = new Map<string, Turn>();
+  for (const stepped of period.steps) turns.set(stepped.from, { stepped });
+  for (const away of period.aways) {
+    turns.set(away.lastInPost, { ...turns.get(away.lastInPost), went: away });
+    if (away.backOn !== null) turns.set(away.backOn, { ...turns.get(away.backOn), came: away });
+  }
+  return turns;
+}
+
+/** The claim that the value of `away` repeats: the going away while away, afterwards the return. */
+function lastWordOn(away: Away, day: string): Claim {
+  return isAwayAt(away, day) || away.cameBy === null ? away.wentBy : away.cameBy;
+}
+
+function isAwayAt({ lastInPost, backOn }: Away, day: string): boolean {
+  return lastInPost <= day && (backOn === null || day < backOn);
+}
+
+function awayNow(period: EmploymentPeriod): Away | undefined {
+  const away = period.aways.at(-1);
+  return away?.backOn === null ? away : undefined;
+}

@@ -1,0 +1,23 @@
+import { fteMillionthsOf } from '@daybook/events';
+import type { Json, JsonObject } from '@daybook/events';
+
+/** The text of a field, or null where the field is left out. */
+export function textIn(data: JsonObject, field: string): string | null {
+  const value = data[field];
+  return typeof value === 'string' ? value : null;
+}
+
+/** The FTE of a claim in millionths, or null where it is not known. */
+export function fteIn(data: JsonObject): number | null {
+  const { fte } = data;
+  return typeof fte === 'number' || typeof fte === 'string' ? fteMillionthsOf(fte) : null;
+}
+
+/** A value that is an object, or nothing to read from where it is none. */
+export function objectIn(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,134 @@
+import { compareUtf8 } from '@daybook/events';
+import { assignmentFacts, assignmentRemarks } from './assignment/assignment';
+import { marksWithAway } from './employment/away';
+import { employmentFacts, employmentRemarks } from './employment/employment';
+import { marksOf, segmentsOf } from './engagement/segment';
+import type { Fact, Finding, SubjectFold } from './fact';
+import { personFacts } from './person/person';
+import { projectTeamFacts, projectTeamRemarks } from './project-team/project-team';
+import { registrationFacts, registrationSegments } from './registration/registration';
+import type { Remark } from './remark';
+import { concurrentFullTime } from './rule/concurrent-full-time';
+import type { Work } from './rule/concurrent-full-time';
+import { inPostWithoutRegistration } from './rule/in-post-without-registration';
+import { inPostSegments } from './spell/in-post';
+import { spellSegment, spellsOf } from './spell/spell';
+import { standingFacts } from './stands/stands';
+import { factsOf, findingsOf } from './subject';
+import type { Subject } from './subject';
+import type { Timelines } from './timelines';
+
+/** A chapter of what a subject's timelines say, and which of them it reads. */
+interface Chapter {
+  readonly reads: readonly (keyof Timelines)[];
+  facts?(timelines: Timelines, subject: Subject): readonly Fact[];
+  remarks?(timelines: Timelines): readonly Remark[];
+}
+
+/** What the timelines say, chapter by chapter, kept so that only what changed is read again. */
+export interface Reading {
+  readonly timelines: Timelines;
+  readonly chapters: readonly SubjectFold[];
+  readonly fold: SubjectFold;
+}
+
+const chapters: readonly Chapter[] = [
+  {
+    reads: ['employments'],
+    facts: ({ employments }, subject) => employmentFacts(employments, subject),
+    remarks: ({ employments }) => employmentRemarks(employments),
+  },
+  { reads: ['employments'], facts: spellFacts },
+  {
+    reads: ['assignments'],
+    facts: ({ assignments }, subject) => assignmentFacts(assignments, subject),
+    remarks: ({ assignments }) => assignmentRemarks(assignments),
+  },
+  {
+    reads: ['projectTeams'],
+    facts: ({ projectTeams }, subject) => projectTeamFacts(projectTeams, subject),
+    remarks: ({ projectTeams }) => projectTeamRemarks(projectTeams),
+  },
+  {
+    reads: ['registrations'],
+    facts: ({ registrations }, subject) => registrationFacts(registrations, subject),
+  },
+  { reads: ['person'], facts: ({ person }, subject) => personFacts(person, subject) },
+  { reads: ['standing'], facts: ({ standing }, subject) => standingFacts(standing, subject) },
+  { reads: ['remarks'], remarks: ({ remarks }) => remarks },
+  { reads: ['employments', 'assignments'], remarks: (timelines) => concurrentFullTime(worksOf(timelines)) },
+  { reads: ['employments', 'registrations'], remarks: registrationRemarks },
+];
+
+/** Reads facts and findings off the timelines, in an order that depends on nothing but themselves. */
+export function readingOf(timelines: Timelines, subject: Subject, before?: Reading): Reading {
+  const read = chapters.map((chapter, i) => {
+    const earlier = before?.chapters[i];
+    const same = chapter.reads.every((part) => before?.timelines[part] === timelines[part]);
+    return earlier !== undefined && same ? earlier : chapterOf(chapter, timelines, subject);
+  });
+  const fold = {
+    facts: read.flatMap(({ facts }) => facts).sort(compareFacts),
+    findings: read.flatMap(({ findings }) => findings).sort(compareFindings),
+  };
+  return { timelines, chapters: read, fold };
+}
+
+function chapterOf({ facts, remarks }: Chapter, timelines: Timelines, subject: Subject): SubjectFold {
+  return {
+    facts: facts?.(timelines, subject) ?? [],
+    findings: findingsOf(subject, remarks?.(timelines) ?? []),
+  };
+}
+
+function spellFacts({ employments }: Timelines, subject: Subject): readonly Fact[] {
+  return spellsOf(employments).flatMap((spell) => [
+    ...factsOf(subject, { what: 'in-post', key: '' }, inPostSegments(spell)),
+    ...factsOf(subject, { what: 'spell', key: '' }, [spellSegment(spell)]),
+  ]);
+}
+
+/** One employment or assignment alone is never more than full time, so a single one is not looked at. */
+function worksOf({ employments, assignments }: Timelines): readonly Work[] {
+  if (employments.byKey.size + assignments.byKey.size < 2) return [];
+  const segments = [
+    ...[...employments.byKey.values()].flat().flatMap((period) => segmentsOf(period, marksWithAway(period))),
+    ...[...assignments.byKey.values()].flat().flatMap((period) => segmentsOf(period, marksOf(period))),
+  ];
+  return segments.flatMap(({ from, to, value, because }) => {
+    const { fteMillionths, away } = value;
+    const works = typeof fteMillionths === 'number' && (away ?? null) === null;
+    return works ? [{ from, to, because, fteMillionths }] : [];
+  });
+}
+
+function registrationRemarks({ employments, registrations }: Timelines): readonly Remark[] {
+  if (registrations.length === 0) return [];
+  const inPost = spellsOf(employments).map((spell) => ({ ...spellSegment(spell), to: spell.last }));
+  return inPostWithoutRegistration(registrationSegments(registrations), inPost);
+}
+
+function compareFacts(a: Fact, b: Fact): number {
+  return (
+    compareUtf8(a.what, b.what) ||
+    compareUtf8(a.key, b.key) ||
+    compareUtf8(a.from, b.from) ||
+    compareEnds(a, b)
+  );
+}
+
+/** Findings that are alike in all of this keep the order in which their events were folded. */
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareUtf8(a.rule, b.rule) ||
+    compareUtf8(a.from, b.from) ||
+    compareEnds(a, b) ||
+    compareUtf8(a.message, b.message)
+  );
+}
+
+/** An open end comes last. */
+function compareEnds(a: { to: string | null }, b: { to: string | null }): number {
+  if (a.to === null || b.to === null) return Number(a.to === null) - Number(b.to === null);
+  return compareUtf8(a.to, b.to);
+}

@@ -1,0 +1,54 @@
+import { addDays } from '@daybook/events';
+import { positionsBehind } from '../because';
+import type { Segment } from '../engagement/segment';
+import type { InPostValue } from '../fact';
+import type { Claim } from '../order';
+import { termsOn, together } from './spell';
+import type { RunOnDay, Spell } from './spell';
+import type { Run } from './run';
+
+/**
+ * A spell as the person is in post at the end of each of its days but the last, which is over by then. On a day
+ * at whose end nothing is in force although the spell goes on, it is what begins on the next day that counts.
+ */
+export function inPostSegments(spell: Spell): readonly Segment<InPostValue>[] {
+  const turns = turnsOf(spell);
+  const days = [...turns.keys()].sort();
+  return days.flatMap((from, i) => {
+    if (spell.last !== null && from >= spell.last) return [];
+    const to = days[i + 1] ?? null;
+    const parts = atEndOf(spell, from);
+    const claims = [
+      ...parts.flatMap(({ run, terms }) => [...run.begunBy, ...terms.behind]),
+      ...(turns.get(from) ?? []),
+      ...(to === null ? [] : (turns.get(to) ?? [])),
+    ];
+    return [{ from, to, value: together(parts), because: positionsBehind(claims) }];
+  });
+}
+
+/** The days at whose end something is otherwise than the day before, and the claims that made it so. */
+function turnsOf({ runs }: Spell): ReadonlyMap<string, readonly Claim[]> {
+  const turns = new Map<string, Claim[]>();
+  const turn = (day: string, claims: readonly Claim[]): void => {
+    turns.set(day, [...(turns.get(day) ?? []), ...claims]);
+  };
+  for (const { first, last, begunBy, ending, terms } of runs) {
+    turn(first, begunBy);
+    for (const { from, behind } of terms.slice(1)) {
+      turn(
+        from,
+        behind.filter((claim) => claim.effectiveOn === from),
+      );
+    }
+    if (last !== null) turn(last, ending?.claims ?? []);
+  }
+  return turns;
+}
+
+function atEndOf({ runs }: Spell, day: string): readonly RunOnDay[] {
+  const inForce = runs.filter(({ first, last }) => first <= day && (last === null || day < last));
+  const next = addDays(day, 1);
+  const counted: readonly Run[] = inForce.length > 0 ? inForce : runs.filter(({ first }) => first === next);
+  return counted.map((run) => ({ run, terms: termsOn(run, day) }));
+}
