@@ -49,9 +49,7 @@ export function planAppend(request: AppendRequest, index: LogIndex, clockMs: num
   const asked = request.now === undefined ? Math.floor(clockMs) : epochMsOf(request.now);
   const recordedAtMs = Math.max(asked, index.lastRecordedAtMs ?? asked);
   const draft = new Draft(index, { recordedAtMs, recordedBy: request.recordedBy });
-  const results = request.events.map((event) =>
-    draft.take(event, event.expected ?? request.expected ?? 'any'),
-  );
+  const results = request.events.map((event) => draft.take(event, [request.expected, event.expected]));
   const refused = results.some((result) => result.status === 'refused');
   if (request.doomed === true || (request.atomic === true && refused)) {
     return { results: results.map((result) => unlessKnown(result, index.head)), records: [] };
@@ -80,11 +78,11 @@ class Draft {
     this.recordedAt = instantFromEpochMs(writing.recordedAtMs);
   }
 
-  take(event: EventToAppend, expected: ExpectedRevision): AppendResult {
+  take(event: EventToAppend, expectations: readonly (ExpectedRevision | undefined)[]): AppendResult {
     const first = this.drafted.get(keyOf(event)) ?? this.index.receiptOf(event.source, event.id);
     if (first !== undefined) return answerAgain(first, event);
     const before = this.lastRevisionBefore(event.stream);
-    if (expected !== 'any' && before !== (expected === 'no-stream' ? null : expected)) {
+    if (!expectations.every((expected) => holds(expected, before))) {
       return { status: 'refused', code: 'stream-moved-on', revision: before };
     }
     const last = this.lastRevisions.get(event.stream) ?? before;
@@ -113,6 +111,11 @@ class Draft {
     this.lastRevisions.set(stream, revision);
     return record;
   }
+}
+
+function holds(expected: ExpectedRevision | undefined, last: bigint | null): boolean {
+  if (expected === undefined || expected === 'any') return true;
+  return last === (expected === 'no-stream' ? null : expected);
 }
 
 function answerAgain(first: FirstReceipt, event: EventToAppend): AppendResult {

@@ -93,6 +93,15 @@ export function expectationPromises(openFresh: OpenFresh<LogOnTrial>): void {
     expect(results[4]).toEqual({ status: 'refused', code: 'stream-moved-on', revision: 1n });
   });
 
+  promise('holds an event to what its request expects and to what it expects itself', async ({ log }) => {
+    await append(log, claims(2, 'old'));
+    const event = claim({ id: 'a', expected: 1n });
+    const movedOn = { status: 'refused', code: 'stream-moved-on', revision: 1n };
+    expect(await appendOne(log, event, { expected: 0n })).toEqual(movedOn);
+    expect(await appendOne(log, { ...event, expected: 0n }, { expected: 1n })).toEqual(movedOn);
+    expect(await appendOne(log, event, { expected: 1n })).toMatchObject({ status: 'recorded', revision: 2n });
+  });
+
   promise('records none of an atomic batch in which one stream has moved on', async ({ log }) => {
     await append(log, claims(2, 'old', 'worker-333-A'));
     const events = [

@@ -22,3 +22,11 @@ export type {
 } from './quarantine';
 export { SqliteEventLog } from './sqlite-event-log';
 export type { SqliteEventLogOptions, SqliteLogDescription } from './sqlite-event-log';
+export type { Key, KeyRing, KeyRingErrorKind, SubjectKey } from './key-ring';
+export { KeyRingError } from './key-ring';
+export { readOrCreateMasterKey } from './master-key';
+export { MemoryKeyRing } from './memory-key-ring';
+export { MemoryQuarantine } from './memory-quarantine';
+export { openRecord, sealEvent, sealEvents } from './record';
+export { SqliteKeyRing } from './sqlite-key-ring';
+export type { SqliteKeyRingOptions } from './sqlite-key-ring';

@@ -37,7 +37,8 @@ export interface SqliteEventLogOptions {
 /** What a server reports of its log as it starts. */
 export interface SqliteLogDescription extends SqliteFootprint {
   readonly schemaVersion: number;
-  readonly head: Position;
+  /** Position of the last record, decimal. */
+  readonly head: string;
 }
 
 /** What the one writer of a log file holds. */
@@ -147,11 +148,9 @@ export class SqliteEventLog implements EventLog {
     this.appended.ring();
   }
 
-  /** Marks the log for ever, as with `sandbox`; marked again nothing changes. */
-  async mark(name: string): Promise<void> {
-    await this.commits().run(() =>
-      this.connection.prepare('INSERT OR IGNORE INTO mark VALUES (?)').run(name),
-    );
+  /** Marks the log for ever, as with `sandbox`; durable when it returns. Marked again nothing changes. */
+  mark(name: string): void {
+    this.commits().runNow(() => this.connection.prepare('INSERT OR IGNORE INTO mark VALUES (?)').run(name));
   }
 
   /** The marks of the log, in order of their names. */
@@ -163,7 +162,7 @@ export class SqliteEventLog implements EventLog {
 
   /** What there is to report of the log as the server starts. */
   describe(): SqliteLogDescription {
-    const head = this.head();
+    const head = `${this.head()}`;
     const schemaVersion = mustBeLog(this.connection, this.options.file);
     return { ...footprintOf(this.connection), schemaVersion, head };
   }

@@ -47,6 +47,13 @@ export class SqliteGroupCommit {
     });
   }
 
+  /** Does `work` at once, after all that waits; durable when it returns. */
+  runNow(work: () => unknown): void {
+    this.finish();
+    if (this.failure !== undefined) throw this.failure;
+    this.commit([work]);
+  }
+
   /** Commits what waits now, without waiting for its turn. */
   finish(): void {
     while (this.waiting.length > 0) this.takeTurn();
@@ -57,11 +64,10 @@ export class SqliteGroupCommit {
     this.turn = undefined;
     const group = this.nextGroup();
     try {
-      const results = this.commit(group);
-      this.listener.committed();
+      const results = this.commit(group.map(({ work }) => work));
       for (const [index, { resolve }] of group.entries()) resolve(results[index]);
     } catch (error) {
-      this.refuse(group, error);
+      for (const { reject } of group) reject(error as EventLogError);
     }
     if (this.waiting.length > 0) this.turn ??= setImmediate(() => this.takeTurn());
   }
@@ -72,14 +78,21 @@ export class SqliteGroupCommit {
     return this.waiting.splice(0, beyond === -1 ? this.waiting.length : Math.max(1, beyond));
   }
 
-  private commit(group: readonly Waiting[]): unknown[] {
-    this.connection.exec('BEGIN IMMEDIATE');
-    const results = group.map(({ work }) => work());
-    this.connection.exec('COMMIT');
+  private commit(works: readonly (() => unknown)[]): unknown[] {
+    let results: unknown[];
+    try {
+      this.connection.exec('BEGIN IMMEDIATE');
+      results = works.map((work) => work());
+      this.connection.exec('COMMIT');
+    } catch (error) {
+      throw this.rolledBack(error);
+    }
+    this.listener.committed();
     return results;
   }
 
-  private refuse(group: readonly Waiting[], cause: unknown): void {
+  /** Undoes the transaction, and gives the error to tell; stops for good where that is due. */
+  private rolledBack(cause: unknown): EventLogError {
     let error = writeError(cause);
     let final = error.kind !== 'disk-full' && sqliteCode(cause)?.startsWith('SQLITE_BUSY') !== true;
     try {
@@ -89,8 +102,8 @@ export class SqliteGroupCommit {
       final = true;
     }
     this.listener.rolledBack();
-    for (const { reject } of group) reject(error);
     if (final) this.stop(error);
+    return error;
   }
 
   private stop(error: EventLogError): void {
