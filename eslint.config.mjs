@@ -48,7 +48,7 @@ const rows = {
 
 const SPECS = ['**/*.spec.ts'];
 /** Contracts and provers: shipped as second entries, imported by specs only. */
-const KITS = ['**/*.contract.ts', '**/contract.ts', '**/prove.ts', '**/prove/**/*.ts'];
+const KITS = ['**/*.contract.ts', '**/*-trial.ts', '**/contract.ts', '**/prove.ts', '**/prove/**/*.ts'];
 const NOT_IN_PURE = [
   '@nestjs/*',
   'nestjs-*',
@@ -90,10 +90,14 @@ const importsEverywhere = [
       'Of @nestjs/cqrs only commands and queries: publish awaits nothing, a saga that throws once is dead.',
   },
 ];
+const nestImports = {
+  regex: '^(@nestjs/|nestjs-|express$|helmet$)',
+  message: 'Nest stays at the rim: in the server.',
+};
 const kitImports = [
   { regex: '^@daybook/[a-z]+/(contract|prove)$', message: 'Contracts and provers are for specs only.' },
   {
-    regex: '^\\.{1,2}/(.*/)?([a-z0-9-]+\\.contract|contract|prove(/.*)?)$',
+    regex: '^\\.{1,2}/(.*/)?([a-z0-9-]+(\\.contract|-trial)|contract|prove(/.*)?)$',
     message: 'Contracts and provers are for specs only: they have their own entry.',
   },
   {
@@ -171,21 +175,18 @@ const LONG_PARAMETER_LISTS = [
   ":not(MethodDefinition[kind='constructor']) > FunctionExpression[params.length>3]",
 ].map((selector) => ({ selector, message: 'More than three parameters: take a named object.' }));
 
-/** `describe(…)`, `it(…)`, `it.each(…)(…)` */
-function callsJest(node, names) {
-  let callee = node?.type === 'CallExpression' ? node.callee : undefined;
-  while (callee && callee.type !== 'Identifier') callee = callee.object ?? callee.callee ?? callee.tag;
-  return names.includes(callee?.name);
-}
-
-/** max-lines-per-function, but a function that lists tests is as long as its list. */
+/** A call such as `describe('…', () => …)`, `it.each(…)('…', …)` or a contract's own `promise('…', …)`. */
+const isTest = (node) =>
+  node?.type === 'CallExpression' &&
+  /Literal$/.test(node.arguments[0]?.type) &&
+  node.arguments.some((argument) => /Function/.test(argument.type));
+/** max-lines-per-function, but what lists tests is as long as its list. */
 const functionLength = {
   meta: builtinRules.get('max-lines-per-function').meta,
   create(context) {
-    const tests = ['describe', 'it', 'test'];
-    const listsTests = (node) => node.body?.body?.some?.((line) => callsJest(line.expression, tests));
+    const lists = (node) => node.body?.body?.some?.((line) => isTest(line.expression));
     const report = (found) => {
-      if (!callsJest(found.node.parent, ['describe']) && !listsTests(found.node)) context.report(found);
+      if (!/\.(spec|contract)\.ts$/.test(context.filename) || !lists(found.node)) context.report(found);
     };
     return builtinRules
       .get('max-lines-per-function')
@@ -196,16 +197,16 @@ const functionLength = {
 function projectConfigs([tag, row]) {
   const folder = row.folder ?? `libs/${tag}/src`;
   const files = [`${folder}/**/*.ts`];
-  const pure = row.pure ? [pureImports(row)] : [];
+  const outside = row.pure ? [pureImports(row)] : tag === 'server' ? [] : [nestImports];
   return [
     {
       files,
       ignores: [...SPECS, ...KITS],
-      rules: restrictedImports([...kitImports, ...pure, ...typesOnlyImports(row)]),
+      rules: restrictedImports([...kitImports, ...outside, ...typesOnlyImports(row)]),
     },
     {
       files: KITS.map((kit) => `${folder}/${kit}`),
-      rules: restrictedImports([...pure, ...typesOnlyImports(row)]),
+      rules: restrictedImports([...outside, ...typesOnlyImports(row)]),
     },
     ...(row.pure ? [{ files, ignores: SPECS, rules: pureRules }] : []),
   ];
@@ -249,7 +250,7 @@ export default tseslint.config(
       'max-len': ['error', { code: 110, ignoreUrls: true, ignoreRegExpLiterals: true }],
       'daybook/function-length': ['error', { max: 60 }],
       complexity: ['error', 10],
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'off',
       'object-shorthand': 'error',
       'prefer-template': 'error',
