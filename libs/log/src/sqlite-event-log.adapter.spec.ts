@@ -1,23 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { durableEventLogContract, eventLogContract, type DurableLogOnTrial } from './contract';
+import { scratchDirectory } from './scratch-directory';
 import { SqliteEventLog } from './sqlite-event-log';
 
 async function openFresh(clock: () => number): Promise<DurableLogOnTrial> {
-  const directory = mkdtempSync(join(tmpdir(), 'daybook-log-'));
-  const file = join(directory, 'log.sqlite');
-  const opened = [SqliteEventLog.open({ file, clock })];
+  const scratch = scratchDirectory();
+  const open = () => SqliteEventLog.open({ file: scratch.path('log.sqlite'), clock });
+  const opened = [open()] as [SqliteEventLog, ...SqliteEventLog[]];
   return {
-    log: opened[0] as SqliteEventLog,
-    reopen: async () => {
-      const again = SqliteEventLog.open({ file, clock });
-      opened.push(again);
-      return again;
-    },
+    log: opened[0],
+    reopen: async () => opened[opened.push(open()) - 1] as SqliteEventLog,
     done: async () => {
       for (const log of opened) await log.close();
-      rmSync(directory, { recursive: true });
+      scratch.remove();
     },
   };
 }
