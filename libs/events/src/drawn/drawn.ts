@@ -1,0 +1,53 @@
+import { Timeline, type DrawnEntry } from './timeline';
+import { Words } from './words';
+
+export type { DrawnEntry } from './timeline';
+export { TimelineError } from './words';
+
+export interface TimelineOptions {
+  /** Default: the sandbox authority `990`. */
+  readonly authority?: string;
+  /** Default: `urn:drawn`. */
+  readonly source?: string;
+}
+
+/**
+ * Reads a timeline drawn as text: one statement a line, blank lines and `#` comments between.
+ *
+ * ```
+ * timeline  = { line }
+ * line      = DATE [ "(recorded" DATE ")" ] statement   # what happened; recorded on its day, or later
+ *           | DATE "(learned)" amendment                # what was then learned of an event told above
+ * statement = SUBJECT verb { clause }                   # clauses in any order
+ *           | EMPLOYER "takes over" SUBJECT [ "as" ID ]
+ * amendment = SUBJECT "'s" noun [ "of" DATE ] [ "as" ID ]
+ *               ( "never happened" | "was withdrawn" | "was entered twice" | "was" change "instead" )
+ *           | SUBJECT ( "started" | "left" ) change "instead"
+ * change    = { "on" DATE | "without" FIELD | clause }
+ * SUBJECT   = "SW1" | "SW1..SW25" | "AG1's assignment" [ ID ] | "SW1's registration" | "project team PT1"
+ * ```
+ *
+ * Verbs, nouns and the clauses that each takes are the rows of statements.ts; how a clause reads, of clauses.ts.
+ * A name of several words stands in double quotes. Nouns with `of DATE` mean the event told under that date,
+ * with `as ID` that of one employment, assignment or absence; else the last one told above.
+ *
+ * ```
+ * 2023-10-02  SW1..SW25 start       1.0 FTE  case-holder  team Duty
+ * 2024-02-01  SW1 changes to        0.6 FTE
+ * 2024-03-31  SW1 leaves            resignation  to other-authority
+ * 2024-05-10  (learned) SW1 left on 2024-04-14 instead
+ * 2024-06-01  (recorded 2024-06-20) AG1 begins an assignment  1.0 FTE  covers vacancy
+ * 2024-10-05  (learned) SW2's start never happened
+ * ```
+ *
+ * A last day is inclusive, as in the event that it makes. Left unsaid, an employment is `E1`, an assignment `A1`
+ * that covers no vacancy, a role `case-holder`. Ids are the subject's name and a count in the order of lines:
+ * `SW1-1`. The result is in the order of recording: by day, then by line. Throws a {@link TimelineError} that
+ * names the line and the words at which it cannot be read.
+ */
+export function readTimeline(text: string, options: TimelineOptions = {}): DrawnEntry[] {
+  const { authority = '990', source = 'urn:drawn' } = options;
+  const timeline = new Timeline(authority, source);
+  text.split('\n').forEach((line, i) => timeline.readLine(Words.of(line, i + 1)));
+  return timeline.inOrderOfRecording();
+}

@@ -1,0 +1,54 @@
+import { statements, type Statement, type ToldOf } from './statements';
+import type { Words } from './words';
+
+/** Whom or what a line is about: one name or a range of them, and what of theirs it tells. */
+export interface Subjects {
+  readonly of: 'worker' | 'project team';
+  readonly names: readonly string[];
+  /** `SW1's …`: something of theirs follows. */
+  readonly possessive: boolean;
+}
+
+const name = /^[A-Za-z0-9._~-]{1,64}$/;
+const range = /^(.*?)(\d+)\.\.(.*?)(\d+)$/;
+const LARGEST_RANGE = 10_000;
+
+/** Reads `SW1`, `SW1..SW25`, `SW1's`, `project team PT1`. */
+export function readSubjects(words: Words): Subjects {
+  const of = words.skip('project team') ? 'project team' : 'worker';
+  const word = words.peek();
+  const possessive = word.endsWith("'s");
+  const names = namesOf(possessive ? word.slice(0, -2) : word);
+  if (names === null) return words.refuse('a subject, like SW1 or SW1..SW25');
+  words.take('a subject');
+  return { of, names, possessive };
+}
+
+/** The subject of an event, as in its envelope. */
+export function subjectOf(of: Subjects['of'], name: string): string {
+  return of === 'project team' ? `team/${name}` : `worker/${name}`;
+}
+
+/** The statement whose verb comes next. */
+export function readVerb(words: Words, of: ToldOf): Statement {
+  const candidates = statements.filter((statement) => statement.of === of);
+  const said = candidates.find(({ says }) => says.some((verb) => words.skip(verb)));
+  return said ?? words.refuse(`one of: ${candidates.map(({ says }) => says[0]).join(', ')}`);
+}
+
+/** Whether the next word begins a verb of what is told. */
+export function startsVerb(words: Words, of: ToldOf): boolean {
+  return statements.some(
+    (one) => one.of === of && one.says.some((verb) => verb.split(' ')[0] === words.peek()),
+  );
+}
+
+function namesOf(word: string): readonly string[] | null {
+  const ends = range.exec(word);
+  if (ends === null) return name.test(word) ? [word] : null;
+  const [, prefix = '', first = '', lastPrefix = '', last = ''] = ends;
+  const count = Number(last) - Number(first) + 1;
+  if (prefix !== lastPrefix || count < 1 || count > LARGEST_RANGE || !name.test(`${prefix}${last}`))
+    return null;
+  return Array.from({ length: count }, (_, i) => `${prefix}${Number(first) + i}`);
+}
