@@ -2,10 +2,13 @@ import { z } from 'zod';
 
 import type { Json, JsonObject } from './event';
 import type { DataSchema, RuleFault } from './event-type';
-import { fitsLongestText, noteOf, unwrapped } from './fields';
-import { type FieldError, pointerTo } from './refusal';
+import { type FieldNote, fitsLongestText, noteOf, unwrapped } from './fields';
+import { type FieldError, pointerTo, type RefusalCode } from './refusal';
 
-/** What is wrong with data: in fields that are there, in document order, and missing, in the order of the table. */
+/**
+ * What is wrong with data: in fields that are there, in document order, and missing, in the order of the
+ * table.
+ */
 export interface DataErrors {
   readonly present: FieldError[];
   readonly missing: FieldError[];
@@ -72,16 +75,19 @@ function faultsAt(faults: readonly RuleFault[], field: string, pointer: string):
 function valueError(schema: z.core.$ZodType, value: Json, pointer: string): FieldError | undefined {
   const result = z.safeParse(schema, value);
   if (result.success) return undefined;
-  const [issue] = result.error.issues;
   const note = noteOf(schema);
-  const text = typeof value === 'string';
-  const tooLarge = text && note?.refusal === 'too-large' && !fitsLongestText(value);
-  const badDate = text && note?.refusal === 'bad-date';
+  const path = result.error.issues[0]?.path ?? [];
   return {
-    pointer: (issue?.path ?? []).reduce<string>((at, step) => pointerTo(at, String(step)), pointer),
-    code: tooLarge ? 'too-large' : badDate ? 'bad-date' : 'bad-value',
+    pointer: path.reduce<string>((at, step) => pointerTo(at, String(step)), pointer),
+    code: refusalOf(value, note),
     detail: `expected ${note?.expects ?? 'another value'}`,
   };
+}
+
+function refusalOf(value: Json, note: FieldNote | undefined): RefusalCode {
+  if (typeof value !== 'string') return 'bad-value';
+  if (note?.refusal === 'bad-date') return 'bad-date';
+  return note?.refusal === 'too-large' && !fitsLongestText(value) ? 'too-large' : 'bad-value';
 }
 
 function missingDetail(field: string, schema: z.core.$ZodType): string {

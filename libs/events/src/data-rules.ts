@@ -34,7 +34,7 @@ export function atLeastOneOf(one: string, other: string): DataRule {
 /** The FTE of a group is at most 1.0 for each of its members. */
 export const fteAtMostHeadcount: DataRule = {
   check({ fte, headcount }) {
-    if (typeof headcount !== 'number' || !isNumberOrText(fte)) return undefined;
+    if (!isHeadcount(headcount) || !isNumberOrText(fte)) return undefined;
     const millionths = fteMillionthsOf(fte);
     if (millionths === null || millionths <= headcount * MILLIONTHS) return undefined;
     return { field: 'fte', code: 'bad-value', detail: 'expected an FTE that is at most the headcount' };
@@ -63,6 +63,10 @@ function longTextIn(value: Json): string | undefined {
 
 function has(data: JsonObject, field: string): boolean {
   return Object.hasOwn(data, field);
+}
+
+function isHeadcount(value: Json | undefined): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
 }
 
 function isNumberOrText(value: Json | undefined): value is number | string {

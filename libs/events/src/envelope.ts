@@ -22,7 +22,10 @@ export interface Fault {
 
 type AttributeCheck = (value: Json, claimed: Claimed) => Fault | undefined;
 
-/** The attributes that every event needs, in the order of events.md §2; `effectiveon` follows where it is needed. */
+/**
+ * The attributes that every event needs, in the order of events.md §2; `effectiveon` follows where it is
+ * needed.
+ */
 export const requiredAttributes = [
   'specversion',
   'id',

@@ -4,7 +4,9 @@ import type { JsonObject, StreamKind } from './event';
 import type { Rank } from './rank';
 import type { RefusalCode } from './refusal';
 
-/** What the date of an event type means: the first or the last day of something, the day itself, or nothing. */
+/**
+ * What the date of an event type means: the first or the last day of something, the day itself, or nothing.
+ */
 export interface EffectiveOn {
   readonly convention: 'first-day' | 'last-day-inclusive' | 'day' | 'none';
   /** In words: `first day of the new FTE`. */
@@ -21,7 +23,10 @@ export interface RuleFault {
   readonly detail: string;
 }
 
-/** A rule over several fields, which no single field's schema can say. Total: wrong fields are not its business. */
+/**
+ * A rule over several fields, which no single field's schema can say. Total: wrong fields are not its
+ * business.
+ */
 export interface DataRule {
   readonly check: (data: JsonObject) => RuleFault | undefined;
   /** The same rule as JSON Schema keywords, where JSON Schema can say it. */

@@ -26,9 +26,9 @@ export function classOfField(typeName: string, field: string): FieldClass {
 }
 
 /**
- * JSON pointers to the fields of an event that are sealed before it is stored, in document order: those of class
- * P3 and P4. What a correction changes is sealed field by field: a name that is P3 or P4 in any type, or that no
- * type has.
+ * JSON pointers to the fields of an event that are sealed before it is stored, in document order: those of
+ * class P3 and P4. What a correction changes is sealed field by field: a name that is P3 or P4 in any type,
+ * or that no type has.
  */
 export function sealedFieldsOf(event: Pick<DaybookEvent, 'type' | 'data'>): string[] {
   const fields = fieldsByType.get(event.type);

@@ -4,8 +4,8 @@ import { isCivilDate } from './civil-date';
 import { fteMillionthsOf, parseDecimal } from './fte';
 
 /**
- * How sensitive a field is (promises.md §4): P1 organisational, P2 pseudonymous ids, P3 personal, P4 dangerous.
- * P3 and P4 are sealed under the subject's key before they are stored.
+ * How sensitive a field is (promises.md §4): P1 organisational, P2 pseudonymous ids, P3 personal, P4
+ * dangerous. P3 and P4 are sealed under the subject's key before they are stored.
  */
 export type FieldClass = 'P1' | 'P2' | 'P3' | 'P4';
 
@@ -14,7 +14,9 @@ export interface FieldNote {
   readonly class: FieldClass;
   /** What the field wants, in words that follow `expected`. */
   readonly expects: string;
-  /** `bad-date`: text that is not as expected is a bad date; `too-large`: no limit shorter than 8 KiB holds. */
+  /**
+   * `bad-date`: text that is not as expected is a bad date; `too-large`: no limit shorter than 8 KiB holds.
+   */
   readonly refusal?: 'bad-date' | 'too-large';
   /** Its members are classed one by one, by their names. */
   readonly memberwise?: true;
@@ -29,7 +31,10 @@ export const fieldNotes = z.registry<FieldNote>();
 export const LONGEST_TEXT_BYTES = 8_192;
 
 const FTE_MILLIONTHS_MAX = 1_000_000;
+const ftePattern = /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/;
+const teamFtePattern = /^(0|[1-9]\d*)(\.\d{1,6})?$/;
 const oneDecimalPlace = /^(0|[1-9]\d?)(\.\d)?$/;
+const decimalPattern = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const LONGEST_DECIMAL = 128;
 
 /** Whether a text fits into 8 KiB of UTF-8. */
@@ -97,7 +102,7 @@ export function wholeNumber(fieldClass: FieldClass, least: 0 | 1) {
 /** The FTE of one employment or assignment: 0 to 1, exact to six places. */
 export function fte() {
   return z
-    .union([z.number().min(0).max(1), z.string()])
+    .union([z.number().min(0).max(1), z.string().regex(ftePattern)])
     .refine((value) => isFteBetween(value, 0, FTE_MILLIONTHS_MAX))
     .register(fieldNotes, {
       class: 'P1',
@@ -105,10 +110,13 @@ export function fte() {
     });
 }
 
-/** The FTE of an agency team engaged as a group: above 0, exact to six places; at most its headcount, where known. */
+/**
+ * The FTE of an agency team engaged as a group: above 0, exact to six places; at most its headcount, where
+ * known.
+ */
 export function teamFte() {
   return z
-    .union([z.number().min(0), z.string()])
+    .union([z.number().min(0), z.string().regex(teamFtePattern)])
     .refine((value) => isFteBetween(value, 1, Number.MAX_SAFE_INTEGER))
     .register(fieldNotes, {
       class: 'P1',
@@ -119,7 +127,7 @@ export function teamFte() {
 /** Working days of one month: 0 to 31, halves and tenths allowed. */
 export function workingDays() {
   return z
-    .union([z.number().min(0).max(31), z.string()])
+    .union([z.number().min(0).max(31), z.string().regex(oneDecimalPlace)])
     .refine((value) => oneDecimalPlace.test(String(value)) && Number(value) <= 31)
     .register(fieldNotes, {
       class: 'P2',
@@ -130,7 +138,7 @@ export function workingDays() {
 /** An exact published quantity, null where it was withheld or does not exist. */
 export function decimalOrNull() {
   return z
-    .union([z.number(), z.string().max(LONGEST_DECIMAL)])
+    .union([z.number(), z.string().max(LONGEST_DECIMAL).regex(decimalPattern)])
     .refine((value) => parseDecimal(value) !== null)
     .register(fieldNotes, { class: 'P1', expects: 'a number or decimal string, or null where there is none' })
     .nullable();

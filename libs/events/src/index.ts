@@ -71,6 +71,7 @@ export {
 export type { Authority, Region } from './authorities';
 export { eventTypes } from './all-types';
 export type { DataRule, DataSchema, EffectiveOn, EventExample, EventType, RuleFault } from './event-type';
+export { exampleEvents, exampleEventsOf } from './examples';
 export { classOfField, sealedFieldsOf } from './field-classes';
 export type { FieldClass } from './fields';
 export { dataSchemasOf, eventJsonSchemaOf, jsonSchemaOf } from './json-schema';

@@ -31,7 +31,9 @@ export function jsonSchemaOf(typeName: string, schema: number): JsonObject | und
   return { $schema: DIALECT, $id: `/schemas/${type.name}/${schema}`, title, ...dataJsonSchema(shape, type) };
 }
 
-/** The JSON Schema (2020-12) of a whole event of a type as a CloudEvent; undefined where there is none such. */
+/**
+ * The JSON Schema (2020-12) of a whole event of a type as a CloudEvent; undefined where there is none such.
+ */
 export function eventJsonSchemaOf(typeName: string, schema: number): JsonObject | undefined {
   const type = eventTypes.get(typeName);
   const shape = type === undefined ? undefined : schemaNumbered(type, schema);
@@ -83,7 +85,10 @@ function subjectPattern({ streams }: EventType): string {
   return `^(${alternatives.join('|')})$`;
 }
 
-/** The data by itself, each field with what it expects and its class, rules over several fields where they can be said. */
+/**
+ * The data by itself, each field with what it expects and its class, rules over several fields where they
+ * can be said.
+ */
 function dataJsonSchema(shape: DataSchema, type: EventType): JsonObject {
   const schema = z.toJSONSchema(shape.data, {
     override({ zodSchema, jsonSchema }) {

@@ -18,8 +18,9 @@ export type ParsedEvent =
   { readonly ok: true; readonly event: DaybookEvent } | { readonly ok: false; readonly problem: Problem };
 
 /**
- * Reads one event as it is on the wire (events.md §2). What is well formed is an event, as it was sent but for
- * `traceparent` and `tracestate`; anything else is refused with every error that was found. Never throws.
+ * Reads one event as it is on the wire (events.md §2). What is well formed is an event, as it was sent but
+ * for `traceparent` and `tracestate`; anything else is refused with every error that was found. Never
+ * throws.
  */
 export function parseEvent(value: Json): ParsedEvent {
   if (!isJsonObject(value)) {
@@ -36,8 +37,8 @@ export function parseEvent(value: Json): ParsedEvent {
 }
 
 /**
- * The event inside a log entry `{position, revision, stream, recordedAt, recordedBy, event}`, so that an export can
- * be recorded elsewhere (interfaces.md §1.3); any other value as it is.
+ * The event inside a log entry `{position, revision, stream, recordedAt, recordedBy, event}`, so that an
+ * export can be recorded elsewhere (interfaces.md §1.3); any other value as it is.
  */
 export function unwrapLogEntry(value: Json): Json {
   if (!isJsonObject(value) || Object.hasOwn(value, 'specversion')) return value;
@@ -46,8 +47,8 @@ export function unwrapLogEntry(value: Json): Json {
 }
 
 /**
- * Whether data could be recorded as a type's data of a schema number: how a correction is fitted (events.md §5).
- * A field whose key was destroyed reads `erased` and fits as it did when it was recorded.
+ * Whether data could be recorded as a type's data of a schema number: how a correction is fitted (events.md
+ * §5). A field whose key was destroyed reads `erased` and fits as it did when it was recorded.
  */
 export function fitsSchema(
   typeName: string,

@@ -1,6 +1,7 @@
 /**
- * The precedence of event types on one date (events.md §5): of one subject's events of a day, those of the lower
- * rank are folded first. A last day is inclusive, so that what starts on a day is there before what ends on it.
+ * The precedence of event types on one date (events.md §5): of one subject's events of a day, those of the
+ * lower rank are folded first. A last day is inclusive, so that what starts on a day is there before what
+ * ends on it.
  */
 export interface Rank {
   readonly order: number;

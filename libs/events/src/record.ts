@@ -1,7 +1,8 @@
 import type { DaybookEvent, JsonObject } from './event';
 
 /**
- * What the log stores for one event, as one canonical JSON byte string that is never written again (events.md §2).
+ * What the log stores for one event, as one canonical JSON byte string that is never written again
+ * (events.md §2).
  */
 export interface EventRecord {
   readonly v: 1;

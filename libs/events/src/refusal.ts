@@ -1,4 +1,7 @@
-/** Why an event is not recorded: the codes of events.md §7, and the one of an expected revision (interfaces.md §1.1). */
+/**
+ * Why an event is not recorded: the codes of events.md §7, and the one of an expected revision
+ * (interfaces.md §1.1).
+ */
 export type RefusalCode =
   | 'malformed'
   | 'batch-refused'
@@ -23,8 +26,9 @@ export interface FieldError {
 }
 
 /**
- * Why an event was refused. `errors` are all that were found: those of fields that are there in document order,
- * then missing fields in the order of events.md §2, then of the type's table; `code` and `detail` are the first's.
+ * Why an event was refused. `errors` are all that were found: those of fields that are there in document
+ * order, then missing fields in the order of events.md §2, then of the type's table; `code` and `detail`
+ * are the first's.
  */
 export interface Problem {
   readonly code: RefusalCode;

@@ -7,8 +7,9 @@ import { civilDate, eventKey, fieldNotes, freeText, oneOf } from '../../fields';
 import { rest } from '../../rank';
 
 /**
- * The top-level fields that change, `null` taking an optional one away. What may stand here depends on the event
- * that is corrected, which need not be known yet: it is looked at when the correction is fitted (events.md §5).
+ * The top-level fields that change, `null` taking an optional one away. What may stand here depends on the
+ * event that is corrected, which need not be known yet: it is looked at when the correction is fitted
+ * (events.md §5).
  */
 const changedFields = z
   .record(z.string(), z.unknown())

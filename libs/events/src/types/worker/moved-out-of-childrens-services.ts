@@ -8,8 +8,7 @@ export const movedOutOfChildrensServices = eventType({
   name: 'MovedOutOfChildrensServices',
   streams: ['worker'],
   summary: 'A person went to another service of the authority: a leaver although employment goes on.',
-  follows:
-    "Children's social work workforce census (DfE): ReasonLeave 7, moved to a role outside child and family social work",
+  follows: "Children's social work workforce census (DfE): ReasonLeave 7, moved to another role",
   effectiveOn: lastDayInclusive,
   rank: ends,
   schemas: [

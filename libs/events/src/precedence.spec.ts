@@ -1,0 +1,50 @@
+import { eventTypes } from './all-types';
+import { isAmendment, rankOf } from './precedence';
+
+/** One line for each rank of a stream, the lowest first: what the types on it say of themselves. */
+function precedenceTable(): string {
+  const lines: string[] = [];
+  for (const stream of ['worker', 'team', 'authority'] as const) {
+    const ofStream = [...eventTypes.values()].filter(({ streams }) => streams.includes(stream));
+    const orders = [...new Set(ofStream.map(({ rank }) => rank.order))].sort((a, b) => a - b);
+    for (const order of orders) {
+      const names = ofStream.filter(({ rank }) => rank.order === order).map(({ name }) => name);
+      lines.push(`${stream} | ${names.join(', ')}`);
+    }
+  }
+  return lines.join('\n');
+}
+
+describe('Precedence on one date', () => {
+  it('puts starts before changes before ends, then registered, qualified, published, the rest', () => {
+    expect(precedenceTable()).toBe(
+      [
+        'worker | SocialWorkerStarted, MovedIntoChildrensServices, SecondmentEnded, CareerBreakEnded, AbsenceStarted, AgencyAssignmentStarted',
+        'worker | FteChanged, RoleChanged, TeamChanged, SicknessDaysRecorded, AgencyAssignmentChanged, EmploymentTransferred',
+        'worker | SocialWorkerLeft, MovedOutOfChildrensServices, SecondedOut, CareerBreakStarted, AbsenceEnded, AgencyAssignmentEnded',
+        'worker | WorkerRegistered',
+        'worker | RegistrationChanged, EventRetracted, EventCorrected',
+        'team | ProjectTeamEngaged',
+        'team | ProjectTeamChanged',
+        'team | ProjectTeamEnded',
+        'team | EventRetracted, EventCorrected',
+        'authority | FigureQualified',
+        'authority | FigurePublishedByDepartment, MetricPublished',
+        'authority | EventRetracted, EventCorrected, PopulationEstimated',
+      ].join('\n'),
+    );
+  });
+
+  it('orders a start, a change and a leaving of one day, and a type that is not known last', () => {
+    expect(rankOf('SocialWorkerStarted')).toBeLessThan(rankOf('FteChanged'));
+    expect(rankOf('FteChanged')).toBeLessThan(rankOf('SocialWorkerLeft'));
+    expect(rankOf('SocialWorkerLeft')).toBeLessThan(rankOf('WorkerRegistered'));
+    expect(rankOf('SomethingElse')).toBe(rankOf('RegistrationChanged'));
+  });
+
+  it('knows retractions and corrections from claims', () => {
+    const amendments = [...eventTypes.keys()].filter(isAmendment);
+    expect(amendments).toEqual(['EventRetracted', 'EventCorrected']);
+    expect(isAmendment('SomethingElse')).toBe(false);
+  });
+});
