@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncToDisk } from './disk-sync';
+import { codeOf } from './error-cause';
 import { KeyRingError } from './key-ring';
 
 const KEY_BYTES = 32;
@@ -11,7 +12,15 @@ const KEY_BYTES = 32;
  * owner only and flushed to the disk. Throws a KeyRingError where the file holds no such key.
  */
 export function readOrCreateMasterKey(file: string): Buffer {
-  return readMasterKey(file) ?? createMasterKey(file);
+  const there = readMasterKey(file);
+  if (there !== undefined) return there;
+  try {
+    createKeyFile(file);
+  } catch (cause) {
+    throw new KeyRingError('keys-unavailable', `the master key could not be written to ${file}`, { cause });
+  }
+  // Read again: another process may have been quicker, and then its key is the one.
+  return readMasterKey(file) ?? unreadable(file, 'it is gone again');
 }
 
 function readMasterKey(file: string): Buffer | undefined {
@@ -19,33 +28,25 @@ function readMasterKey(file: string): Buffer | undefined {
   try {
     text = readFileSync(file, 'latin1').trim();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new KeyRingError('keys-unavailable', `the master key could not be read from ${file}`, {
-      cause: error,
-    });
+    return codeOf(error) === 'ENOENT' ? undefined : unreadable(file, error);
   }
   if (/^[0-9a-fA-F]{64}$/.test(text)) return Buffer.from(text, 'hex');
   throw new KeyRingError('keys-corrupt', `${file} does not hold a master key of 64 hexadecimal digits`);
 }
 
-function createMasterKey(file: string): Buffer {
-  const key = randomBytes(KEY_BYTES);
+/** Leaves a file that is there as it is. */
+function createKeyFile(file: string): void {
   const draft = `${file}.${process.pid}.new`;
+  writeDurably(draft, `${randomBytes(KEY_BYTES).toString('hex')}\n`);
   try {
-    writeDurably(draft, `${key.toString('hex')}\n`);
     // A link appears whole or not at all, and never in the place of a key that another process has just made.
     linkSync(draft, file);
-    return key;
   } catch (error) {
-    const made = error instanceof Error && 'code' in error && error.code === 'EEXIST' && readMasterKey(file);
-    if (made) return made;
-    throw new KeyRingError('keys-unavailable', `the master key could not be written to ${file}`, {
-      cause: error,
-    });
+    if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
-    unlinkIfThere(draft);
-    syncToDisk(dirname(file));
+    unlinkSync(draft);
   }
+  syncToDisk(dirname(file));
 }
 
 function writeDurably(file: string, text: string): void {
@@ -58,10 +59,6 @@ function writeDurably(file: string, text: string): void {
   }
 }
 
-function unlinkIfThere(file: string): void {
-  try {
-    unlinkSync(file);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
+function unreadable(file: string, cause: unknown): never {
+  throw new KeyRingError('keys-unavailable', `the master key could not be read from ${file}`, { cause });
 }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { codeOf } from './error-cause';
 
 /** A row as it comes from SQLite: integers are bigint, exact beyond 2^53; blobs are bytes; no value is null. */
 export type SqliteRow = Readonly<Record<string, bigint | number | string | Uint8Array | null>>;
@@ -37,16 +38,10 @@ export const betterSqlite3: SqliteDriver = (file, { readOnly, busyTimeoutMs }) =
   return database.defaultSafeIntegers(true);
 };
 
-/** SQLite's own name of an error (`SQLITE_FULL`, …), or undefined where it is not SQLite's. */
-export function sqliteCode(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
-}
-
 /**
  * Whether a write failed because the disk is full. `SQLITE_IOERR_SHMSIZE` is how SQLite says so of the index
  * that it keeps beside its write-ahead log.
  */
 export function isDiskFull(error: unknown): boolean {
-  return ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'].includes(sqliteCode(error) ?? '');
+  return ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
 }

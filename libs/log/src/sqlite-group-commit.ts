@@ -1,5 +1,6 @@
+import { codeOf, messageOf } from './error-cause';
 import { EventLogError } from './event-log';
-import { isDiskFull, sqliteCode, type SqliteConnection } from './sqlite-driver';
+import { isDiskFull, type SqliteConnection } from './sqlite-driver';
 
 /** Events in one commit at most: those who wait behind a great import get their turn in between. */
 const LARGEST_GROUP = 10_000;
@@ -94,7 +95,7 @@ export class SqliteGroupCommit {
   /** Undoes the transaction, and gives the error to tell; stops for good where that is due. */
   private rolledBack(cause: unknown): EventLogError {
     let error = writeError(cause);
-    let final = error.kind !== 'disk-full' && sqliteCode(cause)?.startsWith('SQLITE_BUSY') !== true;
+    let final = error.kind !== 'disk-full' && codeOf(cause)?.startsWith('SQLITE_BUSY') !== true;
     try {
       if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
     } catch (rollbackError) {
@@ -115,7 +116,7 @@ export class SqliteGroupCommit {
 
 function writeError(cause: unknown): EventLogError {
   if (cause instanceof EventLogError) return cause;
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = messageOf(cause);
   if (isDiskFull(cause)) return new EventLogError('disk-full', `nothing was written: ${why}`, { cause });
   const kind = isCorrupt(cause) ? 'log-corrupt' : 'log-unavailable';
   return new EventLogError(kind, `a write failed: ${why}`, { cause });
@@ -124,12 +125,12 @@ function writeError(cause: unknown): EventLogError {
 /** What went wrong while reading, as an error of the port. */
 export function readError(cause: unknown): EventLogError {
   if (cause instanceof EventLogError) return cause;
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = messageOf(cause);
   const kind = isCorrupt(cause) ? 'log-corrupt' : 'log-unavailable';
   return new EventLogError(kind, `the log could not be read: ${why}`, { cause });
 }
 
 function isCorrupt(error: unknown): boolean {
-  const code = sqliteCode(error);
+  const code = codeOf(error);
   return code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true;
 }

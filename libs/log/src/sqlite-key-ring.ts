@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { messageOf } from './error-cause';
 import { KeyRingError, type Key, type KeyRing, type SubjectKey } from './key-ring';
 import { seal, unseal } from './sealing';
 import { openForReading, openForWriting } from './sqlite-connection';
@@ -226,7 +227,7 @@ function lost(subject: string): never {
 
 function keyRingError(cause: unknown, failure: string): KeyRingError {
   if (cause instanceof KeyRingError) return cause;
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = messageOf(cause);
   return new KeyRingError(isDiskFull(cause) ? 'disk-full' : 'keys-unavailable', `${failure}: ${why}`, {
     cause,
   });

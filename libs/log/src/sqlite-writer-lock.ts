@@ -1,5 +1,6 @@
+import { codeOf } from './error-cause';
 import { EventLogError } from './event-log';
-import { sqliteCode, type SqliteConnection, type SqliteDriver } from './sqlite-driver';
+import type { SqliteConnection, SqliteDriver } from './sqlite-driver';
 
 /**
  * Takes the right to write a log file, for the life of the process or until the answer is closed. A database
@@ -13,7 +14,7 @@ export function takeWriterLock(file: string, driver: SqliteDriver): SqliteConnec
     return lock;
   } catch (error) {
     lock.close();
-    if (sqliteCode(error)?.startsWith('SQLITE_BUSY') !== true) throw error;
+    if (codeOf(error)?.startsWith('SQLITE_BUSY') !== true) throw error;
     const message = `${file} is being written by another process; a log has one writer`;
     throw new EventLogError('log-in-use', message, { cause: error });
   }
