@@ -1,0 +1,118 @@
+import type { DaybookEvent, JsonObject } from '@daybook/events';
+import fc from 'fast-check';
+import { type ClaimShape, claimShapes } from './claim-shapes';
+import { type AmendmentPlan, amendmentPlan, amendmentsOf } from './planned-amendments';
+
+/** Well-formed events in their order of arrival, which is not the order in which things happened. */
+export type History = readonly DaybookEvent[];
+
+/** How much a generated history holds. */
+export interface HistorySize {
+  /** Workers, `worker/W1` on; each has two employment ids and two assignment ids. Default 3. */
+  readonly workers?: number;
+  /** Most claims about the world. Default 24. */
+  readonly claims?: number;
+  /** Most retractions and corrections. Default 8. */
+  readonly amendments?: number;
+}
+
+/** One thing that a source claims, before it has a key. */
+interface PlannedClaim {
+  readonly shape: ClaimShape;
+  readonly worker: number;
+  readonly effectiveOn: string;
+  readonly data: JsonObject;
+  readonly time: string | null;
+  readonly source: string;
+}
+
+/** Few days, so that claims meet on them: both sides of two census days, leap days, and days that touch. */
+export const daysOfHistories = [
+  '2022-09-29',
+  '2022-09-30',
+  '2022-10-01',
+  '2022-10-02',
+  '2023-01-31',
+  '2023-02-01',
+  '2023-02-28',
+  '2023-03-01',
+  '2023-06-15',
+  '2023-09-29',
+  '2023-09-30',
+  '2023-10-01',
+  '2024-02-28',
+  '2024-02-29',
+  '2024-03-01',
+  '2024-09-29',
+  '2024-09-30',
+  '2024-10-01',
+] as const;
+
+const times = [
+  '2023-01-01T09:00:00Z',
+  '2023-01-01T10:00:00+01:00',
+  '2023-10-01T08:00:00.5Z',
+  '2024-10-05T12:00:00Z',
+] as const;
+
+/**
+ * Histories of a few workers and one project team of authority 990 with every workforce event type that a
+ * count depends on: rehires, starts and ends on one day, second posts, late arrivals, amendments of
+ * amendments, rings of retractions, amendments that arrive before what they are about or are about nothing.
+ * {@link HistoryCoverage} says what a run has met.
+ */
+export function arbitraryHistory(size: HistorySize = {}): fc.Arbitrary<History> {
+  const plans = fc.record({
+    claims: fc.array(plannedClaim(size.workers ?? 3), { minLength: 1, maxLength: size.claims ?? 24 }),
+    amendments: fc.array(amendmentPlan, { maxLength: size.amendments ?? 8 }),
+  });
+  return plans.map(eventsOf).chain(shuffled);
+}
+
+/** The same events, in any order. */
+export function shuffled(history: History): fc.Arbitrary<History> {
+  return fc.shuffledSubarray([...history], { minLength: history.length, maxLength: history.length });
+}
+
+/** One more claim, under a key that no generated amendment can name, effective on one of the given days. */
+export function laterClaim(days: readonly string[]): fc.Arbitrary<DaybookEvent> {
+  return fc
+    .tuple(plannedClaim(3), fc.constantFrom(...days))
+    .map(([claim, effectiveOn]) => claimEvent({ ...claim, effectiveOn }, 'later'));
+}
+
+function plannedClaim(workers: number): fc.Arbitrary<PlannedClaim> {
+  return fc.oneof(
+    ...claimShapes.map((shape) => ({ arbitrary: claimOfShape(shape, workers), weight: shape.weight })),
+  );
+}
+
+function claimOfShape(shape: ClaimShape, workers: number): fc.Arbitrary<PlannedClaim> {
+  return fc.record({
+    shape: fc.constant(shape),
+    worker: fc.integer({ min: 1, max: workers }),
+    effectiveOn: fc.constantFrom(...daysOfHistories),
+    data: shape.data,
+    time: fc.option(fc.constantFrom(...times), { freq: 3 }),
+    source: fc.constantFrom('urn:hr:test', 'urn:portal:test'),
+  });
+}
+
+function eventsOf(plans: { claims: readonly PlannedClaim[]; amendments: readonly AmendmentPlan[] }): History {
+  const claims = plans.claims.map((claim, index) => claimEvent(claim, `c${index}`));
+  return [...claims, ...amendmentsOf(plans.amendments, claims)];
+}
+
+function claimEvent(claim: PlannedClaim, id: string): DaybookEvent {
+  return {
+    specversion: '1.0',
+    id,
+    source: claim.source,
+    type: claim.shape.type,
+    subject: claim.shape.stream === 'team' ? 'team/T1' : `worker/W${claim.worker}`,
+    authority: '990',
+    effectiveon: claim.effectiveOn,
+    ...(claim.time === null ? {} : { time: claim.time }),
+    data: claim.data,
+  };
+}

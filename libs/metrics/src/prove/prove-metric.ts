@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Example, examplesOf } from '../example';
+import type { Metric } from '../metric';
+import { properties } from './properties';
+import { workedExamples } from './worked-examples';
+
+/** How long to try: cases of each property, default 100; a number or the text of a setting. */
+export interface Trial {
+  readonly runs?: number | string | undefined;
+}
+
+/**
+ * Proves a metric in a spec of two lines: its worked examples, and over generated histories that arrival
+ * order, duplicates, rebuilding, series and what comes later make no difference, and that it explains itself.
+ */
+export function proveMetric(metric: Metric, examples: readonly Example[], trial: Trial = {}): void {
+  const own = examplesOf(metric.id, examples);
+  describe(metric.id, () => {
+    it('has worked examples', () => expect(own).not.toEqual([]));
+    workedExamples(metric, own);
+    properties(metric, Number(trial.runs ?? 100));
+  });
+}
