@@ -17,10 +17,10 @@ export type AuthorityRow = readonly [
 
 /**
  * The local authorities of England with children's services since 2013, as the Department for Education names
- * and codes them (`old_la_code`, `new_la_code`, `la_name`, `region_code`) in "Children's social work workforce",
- * "Characteristics of children in need" and "Children looked after in England including adoptions" (Explore
- * Education Statistics, © Crown copyright, Open Government Licence v3.0). Dates of change are those of the
- * structural changes orders, which all took effect on 1 April.
+ * and codes them (`old_la_code`, `new_la_code`, `la_name`, `region_code`) in "Children's social work
+ * workforce", "Characteristics of children in need" and "Children looked after in England including
+ * adoptions" (Explore Education Statistics, © Crown copyright, Open Government Licence v3.0). Dates of
+ * change are those of the structural changes orders, which all took effect on 1 April.
  */
 export const authorityRows: readonly AuthorityRow[] = [
   ['201', 'E09000001', 'E13000001', 'City of London'],

@@ -10,6 +10,7 @@ import {
   regionOf,
   regions,
   reportingAuthoritiesAt,
+  type Authority,
 } from './authorities';
 
 const codesAt = (date: string, area?: string): string[] => authoritiesAt(date, area).map(({ code }) => code);
@@ -98,6 +99,7 @@ const restated = [
   'la_cla_placement_stability_older_vintage.csv',
   'la_cla_swcount.csv',
 ];
+const ourPlaces = new Set(authorities.flatMap(placesOfOurs));
 const everyTable = [...byYearEnd, ...workforce, ...restated];
 const missing = everyTable.filter((table) => !existsSync(join(tables, table)));
 if (missing.length > 0)
@@ -107,7 +109,9 @@ if (missing.length > 0)
   it.each(everyTable)('are coded, named and placed as in %s', (table) => {
     const rows = rowsOf(table).filter((row) => row['geographic_level'] === 'Local authority');
     expect(rows.length).toBeGreaterThan(100);
-    expect(rows.flatMap(differences)).toEqual([]);
+    const published = new Set(rows.flatMap(placesOf));
+    expect([...published].filter((place) => !ourPlaces.has(place))).toEqual([]);
+    expect(rows.filter((row) => !reportedUnderItsFirst(row))).toEqual([]);
   });
 
   it('are those of which the workforce census has a row in each year', () => {
@@ -141,22 +145,32 @@ if (missing.length > 0)
   });
 });
 
-function differences(row: Row): string[] {
-  const codes = (row['old_la_code'] as string).split(' / ');
-  const newCodes = (row['new_la_code'] as string).split(' / ');
-  const names = (row['la_name'] as string).split(' / ');
-  return codes.flatMap((code, i) => {
-    const authority = authorityOf(code);
-    const area = authority?.subRegion ?? { code: authority?.regionCode, name: authority?.regionName };
-    const known = [authority?.newCode, ...(authority?.formerNewCodes ?? [])];
-    const same =
-      known.includes(newCodes[i]) &&
-      authority?.name === names[i] &&
-      area.code === row['region_code'] &&
-      area.name === row['region_name'] &&
-      (i === 0 || authority?.reportsUnder === codes[0]);
-    return same ? [] : [`${code} ${newCodes[i]} ${names[i]} ${row['region_code']} ${row['time_period']}`];
-  });
+/**
+ * Code, nine-character code, name and area of an authority: as a table has them, one for each of a joint
+ * row.
+ */
+function placesOf(row: Row): string[] {
+  const names = row['la_name']?.split(' / ') ?? [];
+  const newCodes = row['new_la_code']?.split(' / ') ?? [];
+  return codesOf(row).map((code, i) =>
+    [code, newCodes[i], names[i], row['region_code'], row['region_name']].join('|'),
+  );
+}
+
+/** The same of ours, with every nine-character code that an authority had. */
+function placesOfOurs({ code, name, newCode, ...more }: Authority): string[] {
+  const area = more.subRegion ?? { code: more.regionCode, name: more.regionName };
+  const newCodes = [newCode, ...(more.formerNewCodes ?? [])];
+  return newCodes.map((known) => [code, known, name, area.code, area.name].join('|'));
+}
+
+function reportedUnderItsFirst(row: Row): boolean {
+  const [first, ...joined] = codesOf(row);
+  return joined.every((code) => authorityOf(code)?.reportsUnder === first);
+}
+
+function codesOf(row: Row): string[] {
+  return row['old_la_code']?.split(' / ') ?? [];
 }
 
 function rowsOf(table: string): Row[] {

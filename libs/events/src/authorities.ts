@@ -81,16 +81,16 @@ export function regionOf(code: string): Region | undefined {
 }
 
 /**
- * The local authorities that exist on a day, by code: of a region, of Inner or Outer London, or of England, which
- * is also meant where no area is given. Those with `reportsUnder` are among them.
+ * The local authorities that exist on a day, by code: of a region, of Inner or Outer London, or of England,
+ * which is also meant where no area is given. Those with `reportsUnder` are among them.
  */
 export function authoritiesAt(date: CivilDate, areaCode: string = england.code): Authority[] {
   return authorities.filter((authority) => existsOn(authority, date) && liesIn(authority, areaCode));
 }
 
 /**
- * The local authorities of an area, as {@link authoritiesAt}, that report their own workforce on a day: what a
- * region's or England's workforce figures have to cover.
+ * The local authorities of an area, as {@link authoritiesAt}, that report their own workforce on a day: what
+ * a region's or England's workforce figures have to cover.
  */
 export function reportingAuthoritiesAt(date: CivilDate, areaCode: string = england.code): Authority[] {
   return authoritiesAt(date, areaCode).filter((authority) => authority.reportsUnder === undefined);

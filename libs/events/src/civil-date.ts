@@ -52,7 +52,10 @@ export function addDays(date: CivilDate, n: number): CivilDate {
   return dateOfDayNumber(dayNumber(date) + n);
 }
 
-/** The date `n` months after `date`: the same day of the month, or the last day of a shorter month (metrics.md §2.2). */
+/**
+ * The date `n` months after `date`: the same day of the month, or the last day of a shorter month
+ * (metrics.md §2.2).
+ */
 export function addMonths(date: CivilDate, n: number): CivilDate {
   const months = digitsAt(date, 0, 4) * 12 + digitsAt(date, 5, 2) - 1 + n;
   const year = Math.floor(months / 12);

@@ -122,7 +122,9 @@ export function censusNumberOf(codeSet: readonly string[], value: string): numbe
   return index < 0 ? undefined : index + 1;
 }
 
-/** The rank of a role, 1 being the most senior; outside the census, 7. Throws a RangeError on any other word. */
+/**
+ * The rank of a role, 1 being the most senior; outside the census, 7. Throws a RangeError on any other word.
+ */
 export function seniorityOf(role: string): number {
   const rank = censusNumberOf(roles, role);
   if (rank === undefined) throw new RangeError(`not a role: ${JSON.stringify(role)}`);

@@ -7,31 +7,19 @@ export interface Decimal {
 }
 
 const PLACES = 6;
-const POINT = 46;
-const ZERO = 48;
+const fteDecimal = /^(0|[1-9]\d*)(?:\.(\d{1,6}))?$/;
 const plainDecimal = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?$/;
 
 /**
- * An FTE in millionths of a full-time post, exactly: `0.8` and `"0.8"` are 800000. Null where the value is not
- * a decimal of at most six places, is negative, or is too large to be an exact integer (events.md §2).
+ * An FTE in millionths of a full-time post, exactly: `0.8` and `"0.8"` are 800000. Null where the value is
+ * not a decimal of at most six places, is negative, or is too large to be an exact integer (events.md §2).
  */
 export function fteMillionthsOf(value: number | string): number | null {
   const text = typeof value === 'number' ? String(value) : value;
-  let millionths = 0;
-  let places = -1;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === POINT && places < 0 && i > 0) {
-      places = 0;
-      continue;
-    }
-    const digit = code - ZERO;
-    if (!(digit >= 0 && digit <= 9) || places === PLACES) return null;
-    millionths = millionths * 10 + digit;
-    if (places >= 0) places += 1;
-  }
-  if (text.length === 0 || places === 0 || hasSpareZero(text)) return null;
-  millionths *= 10 ** (PLACES - Math.max(places, 0));
+  const parts = fteDecimal.exec(text);
+  if (parts === null) return null;
+  const [, whole = '', fraction = ''] = parts;
+  const millionths = Number(whole + fraction) * 10 ** (PLACES - fraction.length);
   return Number.isSafeInteger(millionths) ? millionths : null;
 }
 
@@ -48,9 +36,4 @@ export function parseDecimal(value: number | string): Decimal | null {
   if (parts === null) return null;
   const fraction = parts[3] ?? '';
   return { unscaled: BigInt(`${parts[1]}${parts[2]}${fraction}`), places: fraction.length };
-}
-
-/** `00.8` and `01` are no decimals: one number, one spelling of its whole part. */
-function hasSpareZero(text: string): boolean {
-  return text.charCodeAt(0) === ZERO && text.length > 1 && text.charCodeAt(1) !== POINT;
 }

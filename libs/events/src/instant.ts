@@ -14,8 +14,8 @@ const MS_PER_DAY = 86_400_000;
 const rfc3339 = /^(\d{4}-\d\d-\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 /**
- * Reads an RFC 3339 date-time with `Z` or an offset; null where the text is none. A leap second, allowed where
- * one can stand, is the same instant as the second after it.
+ * Reads an RFC 3339 date-time with `Z` or an offset; null where the text is none. A leap second, allowed
+ * where one can stand, is the same instant as the second after it.
  */
 export function parseInstant(text: string): Instant | null {
   const parts = rfc3339.exec(text);

@@ -152,7 +152,7 @@ describe('a document refused', () => {
     ['a number without digits', '{"fte":-}', '/fte', 'a number'],
     ['a word that is none', '{"a":NaN}', '/a', 'a value'],
     ['keys that a pointer must escape', '{"a/b":{"~":tru}}', '/a~1b/~0', 'a value'],
-  ])('for %s says where and what was expected', (_what, text, pointer, words) => {
+  ])('for %s says where and what was expected', (...[, text, pointer, words]) => {
     expect(read(text)).toEqual({ ok: false, pointer, detail: expect.stringContaining(words) });
   });
 

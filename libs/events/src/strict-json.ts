@@ -1,6 +1,8 @@
 import type { Json } from './event';
 
-/** What a strict reading gives: the value, or where (a JSON pointer) and in what words the bytes are refused. */
+/**
+ * What a strict reading gives: the value, or where (a JSON pointer) and in what words the bytes are refused.
+ */
 export type StrictJson =
   | { readonly ok: true; readonly value: Json }
   | { readonly ok: false; readonly pointer: string; readonly detail: string };
@@ -42,17 +44,18 @@ const hexQuad = /^[0-9a-fA-F]{4}$/;
 
 /**
  * Reads bytes as one JSON value (RFC 8259) that means the same to every reader (RFC 7493). Refused are: bytes
- * that are not UTF-8, a byte order mark, a key given twice, the keys `__proto__`, `constructor` and `prototype`,
- * a number beyond ±(2^53 − 1), a lone surrogate, nesting deeper than {@link DEEPEST}, and text after the value.
- * Objects keep the order of the document, but for keys that are array indices, which JavaScript puts first.
+ * that are not UTF-8, a byte order mark, a key given twice, the keys `__proto__`, `constructor` and
+ * `prototype`, a number beyond ±(2^53 − 1), a lone surrogate, nesting deeper than {@link DEEPEST}, and text
+ * after the value. Objects keep the order of the document, but for keys that are array indices, which
+ * JavaScript puts first.
  */
 export function readStrictJson(bytes: Uint8Array): StrictJson {
   return read(bytes, null);
 }
 
 /**
- * The JSON pointers of every value in the order in which the document gives them, as far as it can be read: what
- * puts errors that were found by field into the order in which a reader meets them.
+ * The JSON pointers of every value in the order in which the document gives them, as far as it can be read:
+ * what puts errors that were found by field into the order in which a reader meets them.
  */
 export function pointersInDocumentOrder(bytes: Uint8Array): string[] {
   const pointers: string[] = [];
@@ -140,7 +143,7 @@ class StrictReader {
     const key = this.string();
     this.path[top] = key;
     if (forbiddenKeys.has(key)) this.refuse(`no key ${key}`);
-    // Looking for the value first is the fast way; only a name that Object.prototype has needs the second look.
+    // Looking for the value first is fast; only a name that Object.prototype has needs the second look.
     if (object[key] !== undefined && Object.hasOwn(object, key)) this.refuse('each key of an object once');
     if (this.skipSpace() !== COLON) this.refuse('":"');
     this.at += 1;

@@ -1,11 +1,13 @@
 const loneSurrogate = /\p{Surrogate}/u;
-/** What a string may hold as it stands: neither control character, quotation mark, backslash nor surrogate. */
+/**
+ * What a string may hold as it stands: neither control character, quotation mark, backslash nor surrogate.
+ */
 const needsEscape = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 
 /**
  * The one JSON text of a value (RFC 8785, JSON Canonicalization Scheme): no white space, keys in the order of
- * their UTF-16 code units, numbers and strings as ECMAScript writes them. Throws a TypeError on what has no such
- * text: NaN, an infinity, a lone surrogate, `undefined`, and anything that is no JSON value.
+ * their UTF-16 code units, numbers and strings as ECMAScript writes them. Throws a TypeError on what has no
+ * such text: NaN, an infinity, a lone surrogate, `undefined`, and anything that is no JSON value.
  */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {

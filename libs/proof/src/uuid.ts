@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * The UUID of a name in a namespace, itself a UUID: version 5 of RFC 4122 §4.3 (RFC 9562 §5.5), in lower case.
- * The same name always has the same id. Throws a RangeError where the namespace is no UUID.
+ * The UUID of a name in a namespace, itself a UUID: version 5 of RFC 4122 §4.3 (RFC 9562 §5.5), in lower
+ * case. The same name always has the same id. Throws a RangeError where the namespace is no UUID.
  */
 export function uuidV5(namespace: string, name: string): string {
   if (!uuid.test(namespace)) throw new RangeError(`no UUID: ${JSON.stringify(namespace)}`);

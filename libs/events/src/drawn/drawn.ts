@@ -27,9 +27,9 @@ export interface TimelineOptions {
  * SUBJECT   = "SW1" | "SW1..SW25" | "AG1's assignment" [ ID ] | "SW1's registration" | "project team PT1"
  * ```
  *
- * Verbs, nouns and the clauses that each takes are the rows of statements.ts; how a clause reads, of clauses.ts.
- * A name of several words stands in double quotes. Nouns with `of DATE` mean the event told under that date,
- * with `as ID` that of one employment, assignment or absence; else the last one told above.
+ * Verbs, nouns and the clauses that each takes are the rows of statements.ts; how a clause reads, of
+ * clauses.ts. A name of several words stands in double quotes. Nouns with `of DATE` mean the event told
+ * under that date, with `as ID` that of one employment, assignment or absence; else the last one told above.
  *
  * ```
  * 2023-10-02  SW1..SW25 start       1.0 FTE  case-holder  team Duty
@@ -40,10 +40,10 @@ export interface TimelineOptions {
  * 2024-10-05  (learned) SW2's start never happened
  * ```
  *
- * A last day is inclusive, as in the event that it makes. Left unsaid, an employment is `E1`, an assignment `A1`
- * that covers no vacancy, a role `case-holder`. Ids are the subject's name and a count in the order of lines:
- * `SW1-1`. The result is in the order of recording: by day, then by line. Throws a {@link TimelineError} that
- * names the line and the words at which it cannot be read.
+ * A last day is inclusive, as in the event that it makes. Left unsaid, an employment is `E1`, an assignment
+ * `A1` that covers no vacancy, a role `case-holder`. Ids are the subject's name and a count in the order of
+ * lines: `SW1-1`. The result is in the order of recording: by day, then by line. Throws a {@link
+ * TimelineError} that names the line and the words at which it cannot be read.
  */
 export function readTimeline(text: string, options: TimelineOptions = {}): DrawnEntry[] {
   const { authority = '990', source = 'urn:drawn' } = options;

@@ -47,8 +47,12 @@ function namesOf(word: string): readonly string[] | null {
   const ends = range.exec(word);
   if (ends === null) return name.test(word) ? [word] : null;
   const [, prefix = '', first = '', lastPrefix = '', last = ''] = ends;
-  const count = Number(last) - Number(first) + 1;
-  if (prefix !== lastPrefix || count < 1 || count > LARGEST_RANGE || !name.test(`${prefix}${last}`))
-    return null;
-  return Array.from({ length: count }, (_, i) => `${prefix}${Number(first) + i}`);
+  if (prefix !== lastPrefix || !name.test(`${prefix}${last}`)) return null;
+  return namesFrom(prefix, Number(first), Number(last));
+}
+
+function namesFrom(prefix: string, first: number, last: number): readonly string[] | null {
+  const count = last - first + 1;
+  if (count < 1 || count > LARGEST_RANGE) return null;
+  return Array.from({ length: count }, (_, i) => `${prefix}${first + i}`);
 }

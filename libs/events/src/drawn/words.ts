@@ -1,6 +1,9 @@
 import { isCivilDate, type CivilDate } from '../civil-date';
 
-/** A line of a timeline that cannot be read: its number, the words at which reading stopped, what was expected. */
+/**
+ * A line of a timeline that cannot be read: its number, the words at which reading stopped, what was
+ * expected.
+ */
 export class TimelineError extends Error {
   constructor(
     readonly line: number,

@@ -1,0 +1,168 @@
+import { eventTypes } from '../all-types';
+import type { Json } from '../event';
+import { parseEvent } from '../parse-event';
+import { readTimeline } from './drawn';
+import { statements } from './statements';
+
+/** The one event of a line, which is well formed, as type, subject, day and data. */
+function eventOf(line: string): unknown {
+  const drawn = readTimeline(line);
+  expect(drawn).toHaveLength(1);
+  const event = drawn[0]!.event;
+  expect(parseEvent(event as unknown as Json)).toEqual({ ok: true, event });
+  return [event.type, event.subject, event.effectiveon, event.data];
+}
+
+const told: readonly [line: string, type: string, subject: string, data: object][] = [
+  [
+    'SW1 starts first-line-manager 0.5 FTE as E2 post P7 from newly-qualified employer "Care Trust" asye',
+    'SocialWorkerStarted',
+    'worker/SW1',
+    {
+      employmentId: 'E2',
+      role: 'first-line-manager',
+      fte: 0.5,
+      postId: 'P7',
+      origin: 'newly-qualified',
+      employer: 'Care Trust',
+      practiceLevel: 'asye',
+    },
+  ],
+  ['SW1 starts', 'SocialWorkerStarted', 'worker/SW1', { employmentId: 'E1', role: 'case-holder' }],
+  ['SW1 leaves', 'SocialWorkerLeft', 'worker/SW1', { employmentId: 'E1' }],
+  [
+    'SW1 leaves other to agency as E2',
+    'SocialWorkerLeft',
+    'worker/SW1',
+    { employmentId: 'E2', reason: 'other', destination: 'agency' },
+  ],
+  ['SW1 changes to 0.6 FTE', 'FteChanged', 'worker/SW1', { employmentId: 'E1', fte: 0.6 }],
+  ['AG1 changes to 0.6 FTE assignment A1', 'FteChanged', 'worker/AG1', { assignmentId: 'A1', fte: 0.6 }],
+  [
+    'SW1 becomes senior-practitioner frontline',
+    'RoleChanged',
+    'worker/SW1',
+    { employmentId: 'E1', role: 'senior-practitioner', practiceLevel: 'frontline' },
+  ],
+  ['SW1 joins team Intake', 'TeamChanged', 'worker/SW1', { employmentId: 'E1', team: 'Intake' }],
+  [
+    'AG1 joins team "North 2" assignment A2',
+    'TeamChanged',
+    'worker/AG1',
+    { assignmentId: 'A2', team: 'North 2' },
+  ],
+  ['Trust takes over SW1', 'EmploymentTransferred', 'worker/SW1', { employmentId: 'E1', employer: 'Trust' }],
+  [
+    '"Care Trust" takes over SW1 as E2',
+    'EmploymentTransferred',
+    'worker/SW1',
+    { employmentId: 'E2', employer: 'Care Trust' },
+  ],
+  [
+    "SW3 goes to adults' services",
+    'MovedOutOfChildrensServices',
+    'worker/SW3',
+    { employmentId: 'E1', otherService: "adults' services" },
+  ],
+  [
+    "SW3 returns to children's services as E2",
+    'MovedIntoChildrensServices',
+    'worker/SW3',
+    { employmentId: 'E2' },
+  ],
+  ['SW3 is seconded out', 'SecondedOut', 'worker/SW3', { employmentId: 'E1' }],
+  ['SW3 is seconded out to "Ofsted"', 'SecondedOut', 'worker/SW3', { employmentId: 'E1', host: 'Ofsted' }],
+  ['SW3 returns from secondment', 'SecondmentEnded', 'worker/SW3', { employmentId: 'E1' }],
+  ['SW3 begins a career break', 'CareerBreakStarted', 'worker/SW3', { employmentId: 'E1' }],
+  ['SW3 returns from a career break', 'CareerBreakEnded', 'worker/SW3', { employmentId: 'E1' }],
+  [
+    'SW4 begins maternity expected until 2025-01-31',
+    'AbsenceStarted',
+    'worker/SW4',
+    { absenceId: 'maternity', kind: 'maternity', expectedEndOn: '2025-01-31' },
+  ],
+  ['SW4 ends sickness absence S2', 'AbsenceEnded', 'worker/SW4', { absenceId: 'S2' }],
+  ['SW4 is sick for 4.5 days', 'SicknessDaysRecorded', 'worker/SW4', { month: '2024-04', workingDays: 4.5 }],
+  [
+    'SW4 is registered SWE number SW12345 born 1980-02-29 sex 2 named "Ada Byron"',
+    'WorkerRegistered',
+    'worker/SW4',
+    { sweNumber: 'SW12345', dateOfBirth: '1980-02-29', sex: '2', name: 'Ada Byron' },
+  ],
+  ["SW4's registration is lapsed", 'RegistrationChanged', 'worker/SW4', { status: 'lapsed' }],
+  [
+    'AG1 begins an assignment',
+    'AgencyAssignmentStarted',
+    'worker/AG1',
+    { assignmentId: 'A1', role: 'case-holder', coversVacancy: false },
+  ],
+  [
+    'AG1 begins an assignment 1.0 FTE covers vacancy assignment A2 project team PT1 agency "Best Care" until 2024-09-30 3250 pence an hour team Duty',
+    'AgencyAssignmentStarted',
+    'worker/AG1',
+    {
+      assignmentId: 'A2',
+      role: 'case-holder',
+      coversVacancy: true,
+      fte: 1,
+      team: 'Duty',
+      projectTeam: 'PT1',
+      agency: 'Best Care',
+      plannedEndOn: '2024-09-30',
+      hourlyRatePence: 3250,
+    },
+  ],
+  [
+    "AG1's assignment is extended to 2024-12-31",
+    'AgencyAssignmentChanged',
+    'worker/AG1',
+    { assignmentId: 'A1', plannedEndOn: '2024-12-31' },
+  ],
+  [
+    "AG1's assignment A2 changes to 0.8 FTE covers no vacancy",
+    'AgencyAssignmentChanged',
+    'worker/AG1',
+    { assignmentId: 'A2', fte: 0.8, coversVacancy: false },
+  ],
+  ["AG1's assignment ends", 'AgencyAssignmentEnded', 'worker/AG1', { assignmentId: 'A1' }],
+  [
+    'AG1\'s assignment A2 ends because "budget cut"',
+    'AgencyAssignmentEnded',
+    'worker/AG1',
+    { assignmentId: 'A2', reason: 'budget cut' },
+  ],
+  [
+    'project team PT1 is engaged 8 heads 7.5 FTE covers vacancy agency Best',
+    'ProjectTeamEngaged',
+    'team/PT1',
+    { projectTeamId: 'PT1', headcount: 8, fte: 7.5, coversVacancy: true, agency: 'Best' },
+  ],
+  [
+    'project team PT1 engaged 8 heads 7.5 FTE until 2024-12-31',
+    'ProjectTeamEngaged',
+    'team/PT1',
+    { projectTeamId: 'PT1', headcount: 8, fte: 7.5, plannedEndOn: '2024-12-31' },
+  ],
+  [
+    'project team PT1 changes to 6 heads',
+    'ProjectTeamChanged',
+    'team/PT1',
+    { projectTeamId: 'PT1', headcount: 6 },
+  ],
+  ['project team PT1 ends', 'ProjectTeamEnded', 'team/PT1', { projectTeamId: 'PT1' }],
+];
+
+describe('what a line may say', () => {
+  it.each(told)('%s', (...[line, type, subject, data]) => {
+    expect(eventOf(`2024-04-01  ${line}`)).toEqual([type, subject, '2024-04-01', data]);
+  });
+
+  it('can be of every type that a worker or a team has, and no other', () => {
+    const types = [...eventTypes.values()].filter(({ streams }) => !streams.includes('authority'));
+    expect(new Set(statements.map(({ type }) => type))).toEqual(new Set(types.map(({ name }) => name)));
+  });
+
+  it('is tried here for every type that a statement makes', () => {
+    expect(new Set(told.map(([, type]) => type))).toEqual(new Set(statements.map(({ type }) => type)));
+  });
+});
