@@ -16,7 +16,6 @@ interface Wording {
   readonly effectiveOn: string;
   /** In the schema number under which it was recorded. */
   readonly data: JsonObject;
-  readonly because: readonly Position[];
 }
 
 /**
@@ -54,21 +53,25 @@ export function correctedClaim(
   corrections: readonly Telling[],
 ): { claim: Claim; remarks: readonly Remark[] } {
   const { event, position } = telling.entry;
-  const recorded = { effectiveOn: event.effectiveon ?? '', data: event.data, because: [position] };
+  const recorded: Wording = { effectiveOn: event.effectiveon ?? '', data: event.data };
+  const because: Position[] = [position];
   const remarks: Remark[] = [];
-  let wording: Wording = recorded;
+  let wording = recorded;
   for (const correction of [...corrections].sort(compareTellings)) {
     const next = wordingAfter(wording, correction);
     const fit = fitsSchema(event.type, schemaOf(event), next.data);
-    if (fit.ok) wording = next;
-    else remarks.push(correctionDoesNotFit(correction, { behind: wording.because, why: fit.detail }));
+    if (!fit.ok) remarks.push(correctionDoesNotFit(correction, { behind: because, why: fit.detail }));
+    else if (next !== wording) {
+      wording = next;
+      because.push(correction.entry.position);
+    }
   }
   const data = currentDataOf(wording === recorded ? event : { ...event, data: wording.data });
-  return { claim: claimOf(telling, { ...wording, data }), remarks };
+  return { claim: claimOf(telling, { effectiveOn: wording.effectiveOn, data, because }), remarks };
 }
 
-function wordingAfter(wording: Wording, correction: Telling): Wording {
-  const { event, position } = correction.entry;
+/** The same wording where the correction names neither a date nor a field. */
+function wordingAfter(wording: Wording, { entry: { event } }: Telling): Wording {
   const effectiveOn = textIn(event.data, 'effectiveOn');
   const changes = Object.entries(objectIn(event.data['data']));
   if (effectiveOn === null && changes.length === 0) return wording;
@@ -77,9 +80,5 @@ function wordingAfter(wording: Wording, correction: Telling): Wording {
     if (value === null) fields.delete(field);
     else fields.set(field, value);
   }
-  return {
-    effectiveOn: effectiveOn ?? wording.effectiveOn,
-    data: Object.fromEntries(fields),
-    because: [...wording.because, position],
-  };
+  return { effectiveOn: effectiveOn ?? wording.effectiveOn, data: Object.fromEntries(fields) };
 }

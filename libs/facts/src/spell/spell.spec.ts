@@ -321,9 +321,11 @@ describe('a spell in post', () => {
 
   it('writes its fields in one order, whatever the order in the events', () => {
     const [spell] = linesOf(
-      record(
-        { type: 'SocialWorkerStarted', on: '2023-10-02', data: { role: 'case-holder', employmentId: 'E1', fte: '1' } },
-      ),
+      record({
+        type: 'SocialWorkerStarted',
+        on: '2023-10-02',
+        data: { role: 'case-holder', employmentId: 'E1', fte: '1' },
+      }),
       'spell',
     );
     expect(spell).toBe('2023-10-02.. start: 1 case-holder');
