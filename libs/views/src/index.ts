@@ -9,6 +9,16 @@ export type {
   ProjectedEvent,
 } from './fact-store';
 export { CheckpointMoved, NothingToClose } from './fact-store';
+export { factsVersion } from './facts-version';
 export { MemoryFactStore } from './memory-fact-store';
+export { Projector, ViewsAheadOfLog } from './projector';
+export type { Lag, ProjectorOptions } from './projector';
+export { rebuild } from './rebuild';
+export type { Rebuilt, RebuildProgress, RebuildSource } from './rebuild';
+export { checkRebuild } from './rebuild-check';
+export type { Checked } from './rebuild-check';
 export { SqliteFactStore } from './sqlite-fact-store';
 export type { SqliteFactStoreOptions } from './sqlite-fact-store';
+export { stateHash } from './state-hash';
+export { NoViews, ViewsDirectory } from './views-directory';
+export type { Generation, Lease, ViewsDirectoryOptions } from './views-directory';

@@ -2,7 +2,8 @@ import { compareUtf8 } from '@daybook/events';
 import type { Position } from '@daybook/events';
 import type { Fact, Finding, KnownFact, KnownFinding } from '@daybook/facts';
 
-import { CheckpointMoved, NothingToClose } from './fact-store';
+import { Beliefs } from './beliefs';
+import { CheckpointMoved } from './fact-store';
 import type { EventRef, FactQuery, FactStore, FindingQuery, ProjectedBatch } from './fact-store';
 import { wholeMillisecond } from './recorded-instant';
 
@@ -48,60 +49,22 @@ const findingCells = (finding: Finding): readonly string[] => [
   finding.from,
 ];
 
-const identityOf = (row: Fact | Finding): string =>
-  'what' in row
-    ? JSON.stringify([...factCells(row), row.value, row.because.join()])
-    : JSON.stringify([...findingCells(row), row.to, row.severity, row.because.join(), row.message]);
-
-/** Rows of one kind: those believed so far, and which of them are open, by identity. */
-class Beliefs<Row extends Fact | Finding> {
-  constructor(
-    readonly rows: (Row & Known)[] = [],
-    readonly open = new Map<string, number>(),
-  ) {}
-
-  copy(): Beliefs<Row> {
-    return new Beliefs([...this.rows], new Map(this.open));
-  }
-
-  change(position: Position, opened: readonly Row[], closed: readonly Row[]): void {
-    for (const row of closed) {
-      const identity = identityOf(row);
-      const index = this.open.get(identity);
-      const known = index === undefined ? undefined : this.rows[index];
-      if (index === undefined || known === undefined) throw new NothingToClose(position, row.subject);
-      this.rows[index] = { ...known, knownUntil: position };
-      this.open.delete(identity);
-    }
-    for (const row of opened) {
-      this.open.set(identityOf(row), this.rows.length);
-      this.rows.push({ ...row, knownFrom: position, knownUntil: null });
-    }
-  }
-}
-
 /** Everything that the store holds; a batch makes the next one, so that a failing batch leaves no trace. */
 interface Contents {
   readonly checkpoint: Position;
   readonly events: readonly EventRef[];
   readonly authorities: ReadonlySet<string>;
-  readonly facts: Beliefs<Fact>;
-  readonly findings: Beliefs<Finding>;
+  readonly beliefs: Beliefs;
 }
 
 const contentsAfter = (contents: Contents, batch: ProjectedBatch): Contents => {
-  const facts = contents.facts.copy();
-  const findings = contents.findings.copy();
-  for (const { position, opened, closed } of batch.changes) {
-    facts.change(position, opened.facts, closed.facts);
-    findings.change(position, opened.findings, closed.findings);
-  }
+  const beliefs = contents.beliefs.copy();
+  for (const change of batch.changes) beliefs.change(change.position, change);
   return {
     checkpoint: batch.upTo,
     events: [...contents.events, ...batch.events.map(({ authority: _, ...event }) => event)],
     authorities: new Set([...contents.authorities, ...batch.events.map(({ authority }) => authority)]),
-    facts,
-    findings,
+    beliefs,
   };
 };
 
@@ -111,8 +74,7 @@ export class MemoryFactStore implements FactStore {
     checkpoint: 0n,
     events: [],
     authorities: new Set(),
-    facts: new Beliefs<Fact>(),
-    findings: new Beliefs<Finding>(),
+    beliefs: Beliefs.none(),
   };
 
   checkpoint(): Position {
@@ -128,7 +90,7 @@ export class MemoryFactStore implements FactStore {
   facts(query: FactQuery): readonly KnownFact[] {
     const { authority, subject, days, knownAt } = query;
     const kinds = new Set<string>(query.what);
-    const rows = this.#contents.facts.rows.filter(
+    const rows = this.#contents.beliefs.facts.filter(
       (fact) =>
         fact.authority === authority &&
         kinds.has(fact.what) &&
@@ -141,7 +103,7 @@ export class MemoryFactStore implements FactStore {
 
   findings(query: FindingQuery): readonly KnownFinding[] {
     const { authority, subject, rule, asOf, knownAt } = query;
-    const rows = this.#contents.findings.rows.filter(
+    const rows = this.#contents.beliefs.findings.filter(
       (finding) =>
         (authority === undefined || finding.authority === authority) &&
         (subject === undefined || finding.subject === subject) &&
@@ -172,14 +134,14 @@ export class MemoryFactStore implements FactStore {
 
   async *visibleFacts(at: Position): AsyncGenerator<readonly KnownFact[]> {
     yield inOrder(
-      this.#contents.facts.rows.filter((fact) => isVisible(fact, at)),
+      this.#contents.beliefs.facts.filter((fact) => isVisible(fact, at)),
       factCells,
     );
   }
 
   async *visibleFindings(at: Position): AsyncGenerator<readonly KnownFinding[]> {
     yield inOrder(
-      this.#contents.findings.rows.filter((finding) => isVisible(finding, at)),
+      this.#contents.beliefs.findings.filter((finding) => isVisible(finding, at)),
       findingCells,
     );
   }

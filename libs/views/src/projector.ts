@@ -1,0 +1,187 @@
+import { setImmediate } from 'node:timers/promises';
+
+import type { LogEntry, Position } from '@daybook/events';
+import { emptyLife, learn } from '@daybook/facts';
+import type { Life } from '@daybook/facts';
+import type { EventLog, StoredRecord } from '@daybook/log';
+
+import { CheckpointMoved } from './fact-store';
+import type { Change, FactStore, ProjectedEvent } from './fact-store';
+import { learnOne } from './learning';
+import { Lives } from './lives';
+import { projectedEventOf } from './projected-event';
+
+const BATCH_SIZE = 1_000;
+const LIVES_HELD = 20_000;
+
+/** What a projector works with. */
+export interface ProjectorOptions {
+  readonly log: EventLog;
+  /** Reads a record and puts its sealed fields back. */
+  readonly open: (record: StoredRecord) => LogEntry;
+  readonly store: FactStore;
+  /** Events that share one transaction, at most; default 1,000. */
+  readonly batchSize?: number;
+  /** Persons whose lives are held in memory; default 20,000. */
+  readonly livesHeld?: number;
+  /** Called after each batch with the new checkpoint. */
+  readonly onProgress?: (checkpoint: Position) => void;
+}
+
+/** How far the views are behind the log. */
+export interface Lag {
+  readonly checkpoint: Position;
+  readonly head: Position;
+  /** In positions, never negative; in a log without gaps: the events not yet in the views. */
+  readonly behind: bigint;
+}
+
+/** The views reflect a position that the log does not have: another log, or one restored to an earlier state. */
+export class ViewsAheadOfLog extends Error {
+  constructor(
+    readonly checkpoint: Position,
+    readonly head: Position,
+  ) {
+    super(`the views stand at position ${checkpoint}, the log ends at ${head}: rebuild the views`);
+    this.name = 'ViewsAheadOfLog';
+  }
+}
+
+/**
+ * Keeps a fact store behind the log: reads what was recorded after the checkpoint, folds event by event, and
+ * stores facts and checkpoint together. Several may work on one store: each batch is taken from one of them.
+ */
+export class Projector {
+  readonly #options: ProjectorOptions;
+  readonly #batchSize: number;
+  readonly #lives: Lives;
+  /** The checkpoint that the lives held belong to. */
+  #livesAt: Position | null = null;
+  #lastTurn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ProjectorOptions) {
+    this.#options = options;
+    this.#batchSize = options.batchSize ?? BATCH_SIZE;
+    this.#lives = new Lives(options.livesHeld ?? LIVES_HELD);
+  }
+
+  /**
+   * Brings the store to a position of the log (default: its head as it is now) and gives the checkpoint reached.
+   * May be called while `run` is at work: batches take turns.
+   *
+   * @throws ViewsAheadOfLog, and whatever the log or the store throws; what was stored stays
+   */
+  async catchUp(upTo?: Position): Promise<Position> {
+    for (;;) {
+      try {
+        return await this.#inTurn(() => this.#readOn(upTo));
+      } catch (error) {
+        if (!(error instanceof CheckpointMoved)) throw error;
+      }
+    }
+  }
+
+  /**
+   * Follows the log until the signal aborts, then finishes the batch in hand and resolves.
+   *
+   * @throws as catchUp does: whoever runs a projector starts it again, and it resumes at the checkpoint
+   */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      let after = await this.catchUp();
+      for await (const page of this.#options.log.follow({ after, signal })) {
+        const reached = await this.#inTurn(() => this.#takeIn(page, after));
+        if (reached === null) break;
+        after = reached;
+      }
+    }
+  }
+
+  /** How far the store is behind the log now. */
+  async lag(): Promise<Lag> {
+    const checkpoint = await this.#options.store.checkpoint();
+    const head = await this.#options.log.head();
+    return { checkpoint, head, behind: head > checkpoint ? head - checkpoint : 0n };
+  }
+
+  /** One piece of work at a time: the lives held belong to one checkpoint. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#lastTurn.then(work);
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #readOn(upTo: Position | undefined): Promise<Position> {
+    const { log, store } = this.#options;
+    let after = await store.checkpoint();
+    const head = await log.head();
+    if (after > head) throw new ViewsAheadOfLog(after, head);
+    const options = { after, upTo: upTo ?? head, pageSize: this.#batchSize };
+    for await (const page of log.readAll(options)) {
+      after = await this.#projectAll(page, after);
+    }
+    return after;
+  }
+
+  /**
+   * Takes in a page that begins after a position. Records that the store has by now are left out.
+   *
+   * @returns the position reached, or null where the store has moved so that the log must be read anew
+   */
+  async #takeIn(page: readonly StoredRecord[], after: Position): Promise<Position | null> {
+    const checkpoint = await this.#options.store.checkpoint();
+    if (checkpoint < after) return null;
+    const last = page.at(-1)?.position ?? after;
+    const news = page.filter(({ position }) => position > checkpoint);
+    try {
+      await this.#projectAll(news, checkpoint);
+      return last;
+    } catch (error) {
+      if (error instanceof CheckpointMoved) return null;
+      throw error;
+    }
+  }
+
+  async #projectAll(records: readonly StoredRecord[], checkpoint: Position): Promise<Position> {
+    let after = checkpoint;
+    for (let start = 0; start < records.length; start += this.#batchSize) {
+      after = await this.#project(records.slice(start, start + this.#batchSize), after);
+      this.#options.onProgress?.(after);
+      await setImmediate();
+    }
+    return after;
+  }
+
+  /** Folds and stores one batch. Where that fails the lives held have learned too much and are let go. */
+  async #project(records: readonly StoredRecord[], after: Position): Promise<Position> {
+    if (this.#livesAt !== after) this.#lives.forget();
+    this.#livesAt = null;
+    const events: ProjectedEvent[] = [];
+    const changes: Change[] = [];
+    for (const record of records) {
+      const entry = this.#options.open(record);
+      const known = this.#lives.of(entry) ?? (await this.#recall(entry));
+      const { life, change } = learnOne(known, entry);
+      this.#lives.keep(entry, life);
+      events.push(projectedEventOf(entry));
+      if (change !== null) changes.push(change);
+    }
+    const upTo = events.at(-1)?.position ?? after;
+    await this.#options.store.apply({ after, upTo, events, changes });
+    this.#livesAt = upTo;
+    return upTo;
+  }
+
+  /** The life as it was before an entry, learned again from its stream. */
+  async #recall(entry: LogEntry): Promise<Life> {
+    let life = emptyLife();
+    if (entry.revision === 0n) return life;
+    for await (const page of this.#options.log.readStream(entry.stream)) {
+      for (const record of page) {
+        if (record.position >= entry.position) return life;
+        life = learn(life, this.#options.open(record));
+      }
+    }
+    return life;
+  }
+}

@@ -1,0 +1,152 @@
+import { setImmediate } from 'node:timers/promises';
+
+import type { LogEntry, Position } from '@daybook/events';
+import { emptyLife } from '@daybook/facts';
+import type { EventLog, StoredRecord } from '@daybook/log';
+
+import { Beliefs } from './beliefs';
+import { learnOne } from './learning';
+import { personOf } from './person';
+import { projectedEventOf } from './projected-event';
+import { SqliteFactBuilder } from './sqlite-fact-builder';
+import type { ViewsDirectory } from './views-directory';
+
+const PAGE_SIZE = 5_000;
+/** Persons folded before others in the process have their turn. */
+const PERSONS_IN_A_TURN = 50;
+
+/** How far a rebuild is: every event is read once in the order of the log and once folded. */
+export interface RebuildProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a rebuild reads from. */
+export interface RebuildSource {
+  readonly log: EventLog;
+  /** Reads a record and puts its sealed fields back. */
+  readonly open: (record: StoredRecord) => LogEntry;
+  /** Persons whose streams are read at the same time; default 1. Worth it where the log is far away. */
+  readonly parallel?: number;
+  readonly onProgress?: (progress: RebuildProgress) => void;
+}
+
+/** What to build, and where. */
+interface Target {
+  readonly file: string;
+  readonly upTo: Position;
+  readonly factsVersion: string;
+}
+
+/** What was built. */
+export interface Rebuilt {
+  readonly generation: number;
+  readonly checkpoint: Position;
+  /** Events behind it. */
+  readonly events: number;
+}
+
+/**
+ * Builds a new generation of views beside the present one, up to the log's head as it is now, and switches.
+ * Where that fails nothing is switched and nothing is left. A projector of the old generation goes on writing
+ * to the old generation: begin another on the new one.
+ */
+export async function rebuild(
+  source: RebuildSource & { readonly directory: ViewsDirectory },
+): Promise<Rebuilt> {
+  const { directory, log } = source;
+  const { number, file } = directory.beginRebuild();
+  const upTo = await log.head();
+  const events = await buildViews(source, { file, upTo, factsVersion: directory.factsVersion });
+  directory.switchTo(number);
+  return { generation: number, checkpoint: upTo, events };
+}
+
+/**
+ * Writes views of the log up to a position into a file.
+ *
+ * @returns the number of events behind them
+ */
+export async function buildViews(source: RebuildSource, target: Target): Promise<number> {
+  const builder = SqliteFactBuilder.create(target.file);
+  try {
+    const { persons, events } = await readEvents(source, target, builder);
+    await foldAll(source, { persons, events, upTo: target.upTo, builder });
+    builder.finish({ checkpoint: target.upTo, factsVersion: target.factsVersion });
+    return events;
+  } catch (error) {
+    builder.abandon();
+    throw error;
+  }
+}
+
+/** One pass over the log: every event's own row, and who there is to fold, with their streams. */
+async function readEvents(source: RebuildSource, { upTo }: Target, builder: SqliteFactBuilder) {
+  const persons = new Map<string, readonly string[]>();
+  let events = 0;
+  for await (const page of source.log.readAll({ after: 0n, upTo, pageSize: PAGE_SIZE })) {
+    const entries = page.map((record) => source.open(record));
+    builder.addEvents(entries.map(projectedEventOf));
+    for (const { stream, revision } of entries) {
+      if (revision !== 0n) continue;
+      const person = personOf(stream);
+      persons.set(person, [...(persons.get(person) ?? []), stream]);
+    }
+    events += page.length;
+    source.onProgress?.({ done: events, total: 2 * Math.max(events, Number(upTo)) });
+    await setImmediate();
+  }
+  return { persons, events };
+}
+
+interface Folding {
+  readonly persons: ReadonlyMap<string, readonly string[]>;
+  readonly events: number;
+  readonly upTo: Position;
+  readonly builder: SqliteFactBuilder;
+}
+
+/** Each person's own pass through time: no life is held longer than it takes to fold it. */
+async function foldAll(source: RebuildSource, { persons, events, upTo, builder }: Folding): Promise<void> {
+  const waiting = persons.values();
+  let folded = 0;
+  let done = 0;
+  const foldNext = async (): Promise<void> => {
+    for (const streams of waiting) {
+      const entries = await entriesOf(source, streams, upTo);
+      builder.addBeliefs(beliefsOf(entries));
+      done += entries.length;
+      folded += 1;
+      if (folded % PERSONS_IN_A_TURN !== 0) continue;
+      source.onProgress?.({ done: events + done, total: 2 * events });
+      await setImmediate();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, source.parallel ?? 1) }, foldNext));
+  source.onProgress?.({ done: 2 * events, total: 2 * events });
+}
+
+/** All entries of a person up to a position, in the order of recording. */
+async function entriesOf(source: RebuildSource, streams: readonly string[], upTo: Position) {
+  const entries: LogEntry[] = [];
+  for (const stream of streams) {
+    for await (const page of source.log.readStream(stream)) {
+      const within = page.filter(({ position }) => position <= upTo);
+      entries.push(...within.map((record) => source.open(record)));
+      if (within.length < page.length) break;
+    }
+  }
+  return entries.sort((a, b) => (a.position < b.position ? -1 : 1));
+}
+
+/** What was believed of one person after each entry. */
+function beliefsOf(entries: readonly LogEntry[]): Beliefs {
+  const beliefs = Beliefs.none();
+  let life = emptyLife();
+  for (const entry of entries) {
+    const learning = learnOne(life, entry);
+    life = learning.life;
+    if (learning.change !== null) beliefs.change(entry.position, learning.change);
+  }
+  return beliefs;
+}
