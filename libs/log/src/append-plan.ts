@@ -139,6 +139,7 @@ function recordBytes(
   { revision, recordedAt, recordedBy }: { revision: bigint; recordedAt: string; recordedBy: string },
 ): Uint8Array {
   const sealed = sealedJson === undefined ? '' : `,"sealed":${sealedJson}`;
-  const written = `"recordedAt":"${recordedAt}","recordedBy":${JSON.stringify(recordedBy)},"revision":${revision}`;
+  const by = JSON.stringify(recordedBy);
+  const written = `"recordedAt":"${recordedAt}","recordedBy":${by},"revision":${revision}`;
   return Buffer.from(`{"event":${eventJson},${written}${sealed},"stream":${JSON.stringify(stream)},"v":1}`);
 }

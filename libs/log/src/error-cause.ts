@@ -1,6 +1,6 @@
 /**
- * The code of an error of SQLite (`SQLITE_FULL`) or of the operating system (`ENOENT`), or undefined. Not asked
- * of the error's class: an error of another realm, as of a test runner's sandbox, is an instance of another Error.
+ * The code of an error of SQLite (`SQLITE_FULL`) or of the operating system (`ENOENT`), or undefined. Its
+ * class is not asked: an error of another realm, as of a test runner's, is an instance of another Error.
  */
 export function codeOf(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -50,7 +50,7 @@ export function claim(
   return {
     stream: 'worker-333-SW1',
     source,
-    contentHmac: createHash('sha256').update(content).digest(),
+    contentHmac: Uint8Array.from(createHash('sha256').update(content).digest()),
     eventJson: JSON.stringify({ id: event.id, source }),
     ...event,
   };

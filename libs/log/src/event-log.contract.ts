@@ -20,7 +20,7 @@ export function eventLogContract(name: string, openFresh: OpenFresh<LogOnTrial>)
   });
 }
 
-/** What a log that outlives its process promises besides: everything, after it was closed and opened again. */
+/** What a log that outlives its process promises besides: everything, after it was opened again. */
 export function durableEventLogContract(name: string, openFresh: OpenFresh<DurableLogOnTrial>): void {
   describe(`${name} keeps its promises when it is opened again`, () => reopeningPromises(openFresh));
 }

@@ -1,6 +1,6 @@
 import { betterSqlite3, type SqliteConnection, type SqliteDriver } from './sqlite-driver';
 
-/** Stands between a store and SQLite: sees what is executed, and lets it through by calling `proceed`, or not. */
+/** Stands between a store and SQLite: sees what is executed, and lets it through by calling `proceed`. */
 export type Interception = (sql: string, proceed: () => unknown, connection: SqliteConnection) => unknown;
 
 /** The real driver, with every `exec` intercepted: for the tests of what a store does when its disk fails. */

@@ -24,7 +24,7 @@ interface Place {
   readonly field: string;
 }
 
-/** The object that holds, or could hold, the field; items of lists have no place, for taking one moves the rest. */
+/** The object that holds or could hold the field. An item of a list has no place: the rest would move. */
 function placeOf(root: MutableJson, pointer: string): Place | undefined {
   const steps = pointer.split('/').slice(1).map(unescape);
   const field = steps.pop();

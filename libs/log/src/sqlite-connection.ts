@@ -19,8 +19,8 @@ export interface SqliteFootprint {
 
 /**
  * Opens a file for writing so that what it commits is on the disk when it says so: write-ahead log,
- * `synchronous=FULL` (the driver's own default loses acknowledged commits in a power cut). Both are read back;
- * throws where they do not hold or SQLite is too old.
+ * `synchronous=FULL` (the driver's own default loses acknowledged commits in a power cut). Both are read
+ * back; throws where they do not hold or SQLite is too old.
  */
 export function openForWriting(file: string, driver: SqliteDriver): SqliteConnection {
   const connection = driver(file, { readOnly: false, busyTimeoutMs: BUSY_TIMEOUT_MS });

@@ -1,9 +1,6 @@
 import Database from 'better-sqlite3';
 import { codeOf } from './error-cause';
 
-/** A row as it comes from SQLite: integers are bigint, exact beyond 2^53; blobs are bytes; no value is null. */
-export type SqliteRow = Readonly<Record<string, bigint | number | string | Uint8Array | null>>;
-
 /** A value bound to a statement. Integers as bigint: a number would be bound as a floating-point value. */
 export type SqliteValue = bigint | string | Uint8Array | null;
 

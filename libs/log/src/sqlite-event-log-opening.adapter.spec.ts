@@ -133,7 +133,7 @@ describe('A log file', () => {
     await pages.next();
     await append(writer, claims(50, 'f'));
     const other = betterSqlite3(file, { readOnly: false, busyTimeoutMs: 0 });
-    // A reader that held its read open would keep the write-ahead log from being emptied: busy, and not 0 pages.
+    // A reader that held its read open would keep the write-ahead log from being emptied: busy, not 0.
     expect(other.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toEqual({
       busy: 0n,
       log: 0n,

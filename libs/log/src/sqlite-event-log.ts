@@ -18,13 +18,13 @@ import { SqliteLogWriter } from './sqlite-log-writer';
 import { SqliteQuarantine } from './sqlite-quarantine';
 import { takeWriterLock } from './sqlite-writer-lock';
 
-/** How long a follower that only reads sleeps before it looks again, in milliseconds; `wake` cuts it short. */
+/** How long a follower that only reads sleeps before it looks again, unless `wake` cuts it short. */
 const POLL_MS = 50;
 
 /** How to open a log file. */
 export interface SqliteEventLogOptions {
   readonly file: string;
-  /** Reads what another process, or another opening, writes. Default: to be the writer, of which there is one. */
+  /** Reads what another opening of the file writes. Default: to be the writer, of which there is one. */
   readonly readOnly?: boolean;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly clock: () => number;

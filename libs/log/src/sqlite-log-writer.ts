@@ -144,7 +144,8 @@ function prepare(connection: SqliteConnection): Record<StatementName, SqliteStat
     enterStream: connection.prepare('INSERT INTO stream (name) VALUES (?) RETURNING id'),
     enterSource: connection.prepare('INSERT INTO source (name) VALUES (?) RETURNING id'),
     insert: connection.prepare(
-      `INSERT INTO record (position, stream_id, revision, source_id, event_id, content_hmac, recorded_at, bytes)
+      `INSERT INTO record
+         (position, stream_id, revision, source_id, event_id, content_hmac, recorded_at, bytes)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
   };
