@@ -104,6 +104,7 @@ const refusals: readonly (readonly [string, Json])[] = [
   ['bad-value /authority', event({ authority: 'E08000028' })],
   ['bad-value /time', event({ time: '2024-04-09' })],
   ['bad-value /time', event({ time: '2024-04-09T08:12:00' })],
+  ['bad-value /time', event({ time: `2024-04-09T08:12:00.${'1'.repeat(128)}Z` })],
   ['bad-value /datacontenttype', event({ datacontenttype: 'application/xml' })],
   ['bad-value /datacontenttype', event({ datacontenttype: null })],
   ['bad-value /dataschema', event({ dataschema: '/schemas/SocialWorkerLeft/1' })],

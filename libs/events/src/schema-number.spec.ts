@@ -34,6 +34,8 @@ describe('Schema numbers', () => {
     const rated = { ...assignment, rate: { amountPence: 42000, per: 'day' } };
     const dataschema = '/schemas/AgencyAssignmentStarted/2';
     expect(currentDataOf({ type: 'AgencyAssignmentStarted', dataschema, data: rated })).toBe(rated);
+    const hourly = { ...assignment, hourlyRatePence: 1 };
+    expect(currentData('AgencyAssignmentStarted', 2, hourly)).toBe(hourly);
     expect(currentDataOf({ type: 'FteChanged', data: assignment })).toBe(assignment);
     expect(currentDataOf({ type: 'SomethingElse', data: assignment })).toBe(assignment);
     expect(currentData('SomethingElse', 1, assignment)).toBe(assignment);
