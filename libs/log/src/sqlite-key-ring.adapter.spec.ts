@@ -65,13 +65,15 @@ describe('A file of keys', () => {
 
   it('leaves nothing of a destroyed key in the file or in its write-ahead log', () => {
     const ring = SqliteKeyRing.open({ file, masterKey });
-    ring.keysFor(['gone', 'kept']);
+    ring.keysFor(['gone', ...Array.from({ length: 500 }, (_, index) => `kept-${index}`)]);
     const look = betterSqlite3(file, { readOnly: true, busyTimeoutMs: 0 });
     const { wrapped } = look.prepare("SELECT wrapped FROM subject_key WHERE subject = 'gone'").get() as {
       wrapped: Buffer;
     };
     look.close();
-    const inFiles = (): boolean => [file, `${file}-wal`].some((name) => readFileSync(name).includes(wrapped));
+    // SQLite writes over the first bytes of what it frees, with secure_delete or without.
+    const rest = wrapped.subarray(20);
+    const inFiles = (): boolean => [file, `${file}-wal`].some((name) => readFileSync(name).includes(rest));
     expect(inFiles()).toBe(true);
     ring.destroy('gone');
     expect(inFiles()).toBe(false);
