@@ -1,0 +1,136 @@
+import { hiddenFtes } from './hidden-fte';
+import { measures } from './measure';
+import type { Measure, MeasureKey } from './measure';
+import { headsOf, quantities, tenthsOf } from './quantity';
+import type { Quantity } from './quantity';
+import type { PublishedRow } from './published';
+
+/** A published figure that the record of its year must answer. */
+export interface PublishedMeasure extends Measure {
+  /** Civil date of the census, 30 September. */
+  readonly asOf: string;
+  /** As Daybook displays it: with exactly the measure's decimal places, or the symbol. */
+  readonly published: string;
+}
+
+/** A published figure that no record can produce, or that is not published. */
+export interface Unbuildable {
+  readonly year: number;
+  readonly measure: Measure;
+  readonly published: string;
+  readonly reason: string;
+}
+
+/**
+ * What the record of one year must come to, as told: head counts, and FTE in thousandths. `null` where nothing
+ * usable is published, so that the year is free there.
+ */
+export interface YearFigures {
+  readonly year: number;
+  readonly heads: Readonly<Record<Quantity, number | null>> & { readonly inPost: number };
+  readonly ftes: Readonly<Record<Quantity, number | null>>;
+  readonly publish: readonly PublishedMeasure[];
+}
+
+const symbols: Readonly<Record<string, string>> = {
+  x: 'x: not available, so there is no figure to build',
+  c: 'c: confidential, so there is no figure to build',
+  u: 'u: low reliability, the figure is withheld',
+  z: 'z: not applicable, although there is something to divide by',
+  low: 'low: a record that rounds to zero is told as 0.0; the FTE entered lies between 0 and 0.05',
+};
+
+const rateOf: Partial<Record<MeasureKey, readonly [Quantity, 'Fte' | 'Heads']>> = {
+  turnoverFte: ['leavers', 'Fte'],
+  turnoverHeads: ['leavers', 'Heads'],
+  agencyRateFte: ['agency', 'Fte'],
+  agencyRateHeads: ['agency', 'Heads'],
+};
+
+/** What can be built of one published row, and what cannot, with the reason. `figures` is null without a stock. */
+export function figuresOf(row: PublishedRow): { figures: YearFigures | null; unbuildable: Unbuildable[] } {
+  const reasons = new Map<MeasureKey, string>();
+  for (const { key } of measures) {
+    const reason = reasonOf(row, key);
+    if (reason !== null) reasons.set(key, reason);
+  }
+  const unbuildable = measures
+    .filter(({ key }) => reasons.has(key))
+    .map((measure) => unbuildableOf(row, measure, reasons.get(measure.key) as string));
+  const inPost = headsOf(row, 'inPost');
+  if (inPost === null) return { figures: null, unbuildable };
+  const heads = {
+    inPost,
+    starters: reasons.has('startersHeads') ? null : headsOf(row, 'starters'),
+    leavers: headsOf(row, 'leavers'),
+    agency: headsOf(row, 'agency'),
+  };
+  const publish = measures.filter(({ key }) => !reasons.has(key)).map((measure) => publishedOf(row, measure));
+  return { figures: { year: row.year, heads, ftes: hiddenFtes(row, heads, reasons), publish }, unbuildable };
+}
+
+function reasonOf(row: PublishedRow, key: MeasureKey): string | null {
+  if (headsOf(row, 'inPost') === null) {
+    return 'the head count in post of this year is not published, and everything else stands on it';
+  }
+  const rate = rateOf[key];
+  if (rate !== undefined) return reasonOfRate(row, key, rate);
+  const figure = row.figures[key];
+  const tenths = tenthsOf(figure);
+  if (tenths === null) return symbols[figure] ?? `${figure} is no figure`;
+  const quantity = quantities.find((name) => key.startsWith(name)) as Quantity;
+  return key.endsWith('Fte') ? reasonOfFte(row, quantity, tenths) : reasonOfHeads(row, quantity, tenths);
+}
+
+function reasonOfFte(row: PublishedRow, quantity: Quantity, tenths: number): string | null {
+  const heads = headsOf(row, quantity);
+  if (heads === null) return 'the head count that would carry this FTE is not published';
+  if (tenths > heads * 10) return 'FTE above head count: nobody has more than 1.0 FTE in a post';
+  if (quantity === 'starters' && reasonOf(row, 'startersHeads') !== null) {
+    return 'the head count that would carry this FTE cannot be built';
+  }
+  return null;
+}
+
+function reasonOfHeads(row: PublishedRow, quantity: Quantity, tenths: number): string | null {
+  if (tenths % 10 !== 0) return 'a head count is a whole number';
+  const inPost = headsOf(row, 'inPost') as number;
+  return quantity === 'starters' && tenths / 10 > inPost
+    ? 'starters above the head count in post: a starter who has left again is not counted as one'
+    : null;
+}
+
+function reasonOfRate(
+  row: PublishedRow,
+  key: MeasureKey,
+  [over, kind]: readonly [Quantity, 'Fte' | 'Heads'],
+): string | null {
+  const figure = row.figures[key];
+  if (figure === 'z') return dividesByNothing(row, over) ? null : (symbols['z'] as string);
+  if (tenthsOf(figure) === null) return symbols[figure] ?? `${figure} is no figure`;
+  if (dividesByNothing(row, over)) return 'a rate of nobody is z';
+  for (const input of [over, 'inPost'] as const) {
+    if (reasonOf(row, `${input}${kind}`) !== null) return `a figure that it is made of cannot be built (${input})`;
+  }
+  return null;
+}
+
+function dividesByNothing(row: PublishedRow, over: Quantity): boolean {
+  return headsOf(row, 'inPost') === 0 && (over === 'leavers' || headsOf(row, 'agency') === 0);
+}
+
+function publishedOf(row: PublishedRow, measure: Measure): PublishedMeasure {
+  const figure = row.figures[measure.key];
+  const tenths = tenthsOf(figure);
+  const published =
+    tenths === null
+      ? figure
+      : measure.decimals === 0
+        ? String(tenths / 10)
+        : `${Math.floor(tenths / 10)}.${tenths % 10}`;
+  return { ...measure, asOf: `${row.year}-09-30`, published };
+}
+
+function unbuildableOf(row: PublishedRow, measure: Measure, reason: string): Unbuildable {
+  return { year: row.year, measure, published: row.figures[measure.key], reason };
+}

@@ -1,0 +1,47 @@
+/** The published measures that the demonstration rebuilds, as the department's table names them. */
+export type MeasureKey =
+  | 'inPostFte'
+  | 'inPostHeads'
+  | 'startersFte'
+  | 'startersHeads'
+  | 'leaversFte'
+  | 'leaversHeads'
+  | 'turnoverFte'
+  | 'turnoverHeads'
+  | 'agencyFte'
+  | 'agencyHeads'
+  | 'agencyRateFte'
+  | 'agencyRateHeads';
+
+/** How one column of the published table is asked of Daybook. */
+export interface Measure {
+  readonly key: MeasureKey;
+  readonly label: string;
+  /** Column of `csww_indicators_2017_to_2025.csv`. */
+  readonly column: string;
+  readonly metricId: string;
+  /** Whether the published figure is the answer's `display`, or its `numerator` rounded to `decimals`. */
+  readonly part: 'display' | 'numerator';
+  readonly decimals: 0 | 1;
+}
+
+/** Every measure, in the order in which the table is printed. */
+export const measures: readonly Measure[] = [
+  measure('inPostFte', 'In post, FTE', 'inpost_fte WF.INPOST.FTE display 1'),
+  measure('inPostHeads', 'In post, heads', 'inpost_headcount WF.INPOST.HC display 0'),
+  measure('startersFte', 'Starters, FTE', 'starters_fte WF.STARTERS.FTE display 1'),
+  measure('startersHeads', 'Starters, heads', 'starters_headcount WF.STARTERS.HC display 0'),
+  measure('leaversFte', 'Leavers, FTE', 'leavers_fte WF.LEAVERS.FTE display 1'),
+  measure('leaversHeads', 'Leavers, heads', 'leavers_headcount WF.LEAVERS.HC display 0'),
+  measure('turnoverFte', 'Turnover %, FTE', 'turnover_rate_fte WF.TURNOVER.FTE display 1'),
+  measure('turnoverHeads', 'Turnover %, heads', 'turnover_rate_headcount WF.TURNOVER.HC display 1'),
+  measure('agencyFte', 'Agency, FTE', 'agency_fte WF.AGENCY.FTE numerator 1'),
+  measure('agencyHeads', 'Agency, heads', 'agency_headcount WF.AGENCY.HC numerator 0'),
+  measure('agencyRateFte', 'Agency %, FTE', 'agency_rate_fte WF.AGENCY.FTE display 1'),
+  measure('agencyRateHeads', 'Agency %, heads', 'agency_rate_headcount WF.AGENCY.HC display 1'),
+];
+
+function measure(key: MeasureKey, label: string, rest: string): Measure {
+  const [column, metricId, part, decimals] = rest.split(' ') as [string, string, Measure['part'], string];
+  return { key, label, column, metricId, part, decimals: decimals === '1' ? 1 : 0 };
+}

@@ -1,0 +1,140 @@
+import { learnLateOfAgency, recordAgency } from './agency';
+import { censusYear, returnInstant } from './census-year';
+import { recordDailyLife, recordTransfer } from './daily-life';
+import { figuresOf } from './figures';
+import type { PublishedMeasure, Unbuildable, YearFigures } from './figures';
+import { settleHours } from './hours';
+import type { Step } from './journal';
+import { learnLate } from './late-knowledge';
+import type { MovedLeavers } from './late-knowledge';
+import { chooseLeavers, recordLeavers } from './leavers';
+import { takeOverStaff } from './opening';
+import { serviceTransfers } from './published';
+import type { PublishedRow } from './published';
+import { Randomness } from './randomness';
+import { openService } from './service';
+import type { Service } from './service';
+import { recordStarters } from './starters';
+
+/** What a history is made from. */
+export interface PlanRequest {
+  /** DfE three-digit code. */
+  readonly authority: string;
+  /** Published rows; those of other authorities are left aside. */
+  readonly rows: readonly PublishedRow[];
+  /** Another seed gives other people and the same figures. */
+  readonly seed: string;
+}
+
+/** A return: once everything before `returnInstant` is recorded, Daybook must answer `publish`. */
+export interface YearReturn {
+  readonly year: number;
+  readonly returnInstant: string;
+  readonly publish: readonly PublishedMeasure[];
+}
+
+/** The history of an authority, as its source systems told it. */
+export interface Plan {
+  readonly authority: string;
+  readonly name: string;
+  /** In order of `now`, which never decreases; an event that comes twice is sent twice. */
+  readonly steps: readonly Step[];
+  readonly returns: readonly YearReturn[];
+  readonly unbuildable: readonly Unbuildable[];
+}
+
+/** Heads that start and leave in a year, and come from an agency. */
+interface Flow {
+  readonly starters: number;
+  readonly leavers: number;
+  readonly conversions: number;
+}
+
+/** Conversions from agency to permanent that a whole history has at least, where there are starters enough. */
+const LEAST_CONVERSIONS = 27;
+const CONVERSION_SHARE = 0.08;
+const MOST_CONVERSION_SHARE = 0.6;
+/** The share of leavers in a year for which nothing is published. */
+const USUAL_TURNOVER = 0.14;
+
+/**
+ * Makes up the history of an authority from its published figures: as known at each December's return, the
+ * measures of the year come out as published; later knowledge explains why stock and flow do not balance from one
+ * publication to the next.
+ *
+ * @throws Error where nothing is published of the authority
+ */
+export function makePlan({ authority, rows, seed }: PlanRequest): Plan {
+  const own = rows.filter((row) => row.authority === authority).sort((a, b) => a.year - b.year);
+  const last = own[own.length - 1];
+  if (last === undefined) throw new Error(`Nothing is published of authority ${authority}`);
+  const years: YearFigures[] = [];
+  const unbuildable: Unbuildable[] = [];
+  for (const row of own) {
+    const read = figuresOf(row);
+    unbuildable.push(...read.unbuildable);
+    if (read.figures !== null) years.push(read.figures);
+  }
+  const first = years[0];
+  if (first === undefined) return { authority, name: last.name, steps: [], returns: [], unbuildable };
+  const service = openService({
+    authority,
+    chance: new Randomness(`${seed}/${authority}`),
+    transfer: serviceTransfers.find((transfer) => transfer.authority === authority) ?? null,
+    year: censusYear(first.year, null),
+  });
+  const returns = years.map((figures) => {
+    if (figures !== first) service.year = censusYear(figures.year, service.year);
+    recordYear(service, figures, Math.ceil(LEAST_CONVERSIONS / years.length));
+    return { year: figures.year, returnInstant: returnInstant(service.year), publish: figures.publish };
+  });
+  learnAfterwards(service);
+  return { authority, name: last.name, steps: service.journal.steps(), returns, unbuildable };
+}
+
+/** Records everything that the year's return is to know and the one before did not. */
+function recordYear(service: Service, figures: YearFigures, leastConversions: number): void {
+  const { year, chance } = service;
+  const flow = flowOf(service, figures, leastConversions);
+  const opening = figures.heads.inPost - flow.starters + flow.leavers;
+  let moved: MovedLeavers = new Map();
+  let leavers;
+  if (year.first) {
+    leavers = takeOverStaff(service, figures, flow);
+  } else {
+    moved = learnLate(service, opening, flow.leavers);
+    learnLateOfAgency(service);
+    leavers = chooseLeavers(service, { heads: flow.leavers, fte: figures.ftes.leavers, moved });
+  }
+  const starters = recordStarters(service, {
+    heads: flow.starters,
+    fte: figures.ftes.starters,
+    conversions: flow.conversions,
+  });
+  const departures = recordLeavers(service, leavers, { fte: figures.ftes.leavers, moved });
+  const stayers = service.inPost;
+  recordTransfer(service, [...stayers, ...departures.leavers, ...starters, ...service.uncounted]);
+  service.inPost = [...stayers, ...starters];
+  settleHours(service, starters, figures.ftes.inPost);
+  recordAgency(service, { heads: figures.heads.agency, fte: figures.ftes.agency }, departures.toAgency);
+  recordDailyLife(service, chance.shuffled(stayers), flow.starters);
+  service.recentLeavers = departures.leavers.filter((worker) => worker.left !== null && worker.leftOn !== null);
+}
+
+/** The heads that come and go; where they are not published, such that the stock follows from the one before. */
+function flowOf({ inPost, year }: Service, { heads }: YearFigures, leastConversions: number): Flow {
+  const usual = Math.round(heads.inPost * USUAL_TURNOVER);
+  const before = year.first ? heads.inPost : inPost.length;
+  const leavers = heads.leavers ?? Math.max(0, heads.starters === null ? usual : before + heads.starters - heads.inPost);
+  const needed = Math.max(0, heads.inPost - Math.max(0, before - leavers));
+  const starters = heads.starters ?? Math.min(heads.inPost, year.first ? usual : needed);
+  const conversions = Math.max(leastConversions, Math.round(starters * CONVERSION_SHARE));
+  return { starters, leavers, conversions: Math.min(conversions, Math.floor(starters * MOST_CONVERSION_SHARE)) };
+}
+
+/** After the last return, too, something is learned that was true before it. */
+function learnAfterwards(service: Service): void {
+  service.year = censusYear(service.year.year + 1, service.year);
+  learnLate(service, service.inPost.length, 0);
+  learnLateOfAgency(service);
+}
