@@ -3,8 +3,8 @@ import type { Fact } from '@daybook/facts';
 import type { Question } from './metric';
 
 /**
- * At which instant of D a stock is taken (metrics.md §5, Q1 and Q2): at its end, when what ends on the day has
- * ended and what begins on it has begun; or at its start, when nothing of the day has happened.
+ * At which instant of D a stock is taken (metrics.md §5, Q1 and Q2): at its end, when what ends on the day
+ * has ended and what begins on it has begun; or at its start, when nothing of the day has happened.
  */
 export const censusInstant = ['end-of-day', 'start-of-day'] as const;
 

@@ -14,7 +14,7 @@ export function defaultSwitches(metric: Metric): Switches {
   return Object.fromEntries(names.map((name) => [name, metric.switches[name]?.[0] ?? '']));
 }
 
-/** A definition as an answer carries it: the version, then every switch sorted by name (interfaces.md §1.3). */
+/** A definition as answers carry it (interfaces.md §1.3): the version, then all switches sorted by name. */
 export function definitionText(metric: Metric, switches: Switches = {}): string {
   const all = { ...defaultSwitches(metric), ...switches };
   const named = Object.keys(all)

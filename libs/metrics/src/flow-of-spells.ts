@@ -60,11 +60,12 @@ function flowOf(facts: readonly Fact[], window: Window, asked: FlowAsked): Flow 
   const leaving: Fact[] = [];
   const starting: Fact[] = [];
   const passingThrough: Fact[] = [];
-  const dayAfterWindow = addDays(window.to, 1);
+  // A spell ends before the day after its last day.
+  const [dayAfterFirst, dayAfterLast] = [addDays(window.from, 1), addDays(window.to, 1)];
   for (const fact of facts) {
     if (fact.what !== 'spell') continue;
-    const begins = fact.from >= window.from && fact.from <= window.to;
-    const ends = fact.to !== null && fact.to > window.from && fact.to <= dayAfterWindow;
+    const begins = isBetween(window.from, fact.from, window.to);
+    const ends = fact.to !== null && isBetween(dayAfterFirst, fact.to, dayAfterLast);
     if (begins && ends) passingThrough.push(fact);
     else if (begins) starting.push(fact);
     else if (ends) leaving.push(fact);
@@ -77,4 +78,8 @@ function flowOf(facts: readonly Fact[], window: Window, asked: FlowAsked): Flow 
 function personsInBoth(leaving: readonly Fact[], starting: readonly Fact[]): ReadonlySet<string> {
   const leavers = new Set(leaving.map((fact) => fact.subject));
   return new Set(starting.map((fact) => fact.subject).filter((person) => leavers.has(person)));
+}
+
+function isBetween(first: string, day: string, last: string): boolean {
+  return first <= day && day <= last;
 }

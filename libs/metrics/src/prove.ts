@@ -4,5 +4,6 @@ export { HistoryCoverage, situations } from './prove/history-coverage';
 export type { Situation } from './prove/history-coverage';
 export { proveMetric } from './prove/prove-metric';
 export type { Trial } from './prove/prove-metric';
-export { factsOfRecord, recordOf, recordedBy, upTo } from './prove/record';
+export { workedExamples } from './prove/worked-examples';
+export { factsOfRecord, recordOf, recordedBy } from './prove/record';
 export type { Told } from './prove/record';

@@ -1,7 +1,7 @@
 import type { DaybookEvent, JsonObject } from '@daybook/events';
 import fc from 'fast-check';
-import { type ClaimShape, claimShapes } from './claim-shapes';
-import { type AmendmentPlan, amendmentPlan, amendmentsOf } from './planned-amendments';
+import { type ClaimShape, claimShapes, left, started } from './claim-shapes';
+import { type AmendmentPlan, amendmentPlans, amendmentsOf } from './planned-amendments';
 
 /** Well-formed events in their order of arrival, which is not the order in which things happened. */
 export type History = readonly DaybookEvent[];
@@ -10,7 +10,7 @@ export type History = readonly DaybookEvent[];
 export interface HistorySize {
   /** Workers, `worker/W1` on; each has two employment ids and two assignment ids. Default 3. */
   readonly workers?: number;
-  /** Most claims about the world. Default 24. */
+  /** Most claims about the world beside one start, leaving and return for each worker. Default 24. */
   readonly claims?: number;
   /** Most retractions and corrections. Default 8. */
   readonly amendments?: number;
@@ -24,6 +24,12 @@ interface PlannedClaim {
   readonly data: JsonObject;
   readonly time: string | null;
   readonly source: string;
+}
+
+interface Plans {
+  readonly careers: readonly (readonly PlannedClaim[])[];
+  readonly claims: readonly PlannedClaim[];
+  readonly amendments: readonly AmendmentPlan[];
 }
 
 /** Few days, so that claims meet on them: both sides of two census days, leap days, and days that touch. */
@@ -62,9 +68,11 @@ const times = [
  * {@link HistoryCoverage} says what a run has met.
  */
 export function arbitraryHistory(size: HistorySize = {}): fc.Arbitrary<History> {
+  const { workers = 3, claims = 24, amendments = 8 } = size;
   const plans = fc.record({
-    claims: fc.array(plannedClaim(size.workers ?? 3), { minLength: 1, maxLength: size.claims ?? 24 }),
-    amendments: fc.array(amendmentPlan, { maxLength: size.amendments ?? 8 }),
+    careers: fc.array(plannedCareer(workers), { maxLength: workers }),
+    claims: fc.array(plannedClaim(workers), { minLength: 1, maxLength: claims }),
+    amendments: amendmentPlans(amendments),
   });
   return plans.map(eventsOf).chain(shuffled);
 }
@@ -98,8 +106,24 @@ function claimOfShape(shape: ClaimShape, workers: number): fc.Arbitrary<PlannedC
   });
 }
 
-function eventsOf(plans: { claims: readonly PlannedClaim[]; amendments: readonly AmendmentPlan[] }): History {
-  const claims = plans.claims.map((claim, index) => claimEvent(claim, `c${index}`));
+/** One employment that starts and ends and starts again, on days some of which are the same. */
+function plannedCareer(workers: number): fc.Arbitrary<readonly PlannedClaim[]> {
+  const career = fc.record({
+    worker: fc.integer({ min: 1, max: workers }),
+    employmentId: fc.constantFrom('E1', 'E2'),
+    days: fc.array(fc.constantFrom(...daysOfHistories), { minLength: 2, maxLength: 4 }),
+    claims: fc.tuple(...[started, left, started, left].map((shape) => claimOfShape(shape, workers))),
+  });
+  return career.map(({ worker, employmentId, days, claims }) =>
+    days
+      .sort()
+      .map((effectiveOn, i) => ({ ...(claims[i] as PlannedClaim), worker, effectiveOn }))
+      .map((claim) => ({ ...claim, data: { ...claim.data, employmentId } })),
+  );
+}
+
+function eventsOf(plans: Plans): History {
+  const claims = [...plans.careers.flat(), ...plans.claims].map((claim, i) => claimEvent(claim, `c${i}`));
   return [...claims, ...amendmentsOf(plans.amendments, claims)];
 }
 

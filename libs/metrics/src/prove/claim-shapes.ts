@@ -30,7 +30,7 @@ const onEither = <T>(fields: { readonly [K in keyof T]: fc.Arbitrary<T[K]> }): f
     fc.record({ assignmentId: assignment, ...fields }),
   ) as fc.Arbitrary<JsonObject>;
 
-const started = fc.record(
+const startedData = fc.record(
   {
     employmentId: employment,
     role,
@@ -41,7 +41,7 @@ const started = fc.record(
   },
   { requiredKeys: ['employmentId', 'role'] },
 );
-const left = fc.record(
+const leftData = fc.record(
   {
     employmentId: employment,
     reason: fc.constantFrom(...leavingReasons),
@@ -84,17 +84,18 @@ const resized = fc
   )
   .filter((data) => Object.keys(data).length > 1);
 
-const shape = (
-  type: string,
-  weight: number,
-  data: fc.Arbitrary<unknown>,
-  stream: ClaimShape['stream'] = 'worker',
-): ClaimShape => ({ type, weight, stream, data: data as fc.Arbitrary<JsonObject> });
+function shape(type: string, weight: number, data: fc.Arbitrary<unknown>): ClaimShape {
+  const stream = type.startsWith('ProjectTeam') ? 'team' : 'worker';
+  return { type, weight, stream, data: data as fc.Arbitrary<JsonObject> };
+}
+
+export const started = shape('SocialWorkerStarted', 12, startedData);
+export const left = shape('SocialWorkerLeft', 9, leftData);
 
 /** Starts and ends come often, so that most histories hold spells, rehires and second posts. */
 export const claimShapes: readonly ClaimShape[] = [
-  shape('SocialWorkerStarted', 12, started),
-  shape('SocialWorkerLeft', 9, left),
+  started,
+  left,
   shape('FteChanged', 3, onEither({ fte })),
   shape('RoleChanged', 3, fc.record({ employmentId: employment, role })),
   shape('TeamChanged', 2, onEither({ team })),
@@ -119,7 +120,7 @@ export const claimShapes: readonly ClaimShape[] = [
   shape('AgencyAssignmentStarted', 6, assigned),
   shape('AgencyAssignmentChanged', 2, reassigned),
   shape('AgencyAssignmentEnded', 4, fc.record({ assignmentId: assignment })),
-  shape('ProjectTeamEngaged', 3, engaged, 'team'),
-  shape('ProjectTeamChanged', 2, resized, 'team'),
-  shape('ProjectTeamEnded', 2, fc.record({ projectTeamId: projectTeam }), 'team'),
+  shape('ProjectTeamEngaged', 3, engaged),
+  shape('ProjectTeamChanged', 2, resized),
+  shape('ProjectTeamEnded', 2, fc.record({ projectTeamId: projectTeam })),
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { type Example, examplesOf } from '../example';
 import type { Metric } from '../metric';
 import { properties } from './properties';
@@ -18,6 +19,8 @@ export function proveMetric(metric: Metric, examples: readonly Example[], trial:
   describe(metric.id, () => {
     it('has worked examples', () => expect(own).not.toEqual([]));
     workedExamples(metric, own);
-    properties(metric, Number(trial.runs ?? 100));
+    for (const [sentence, propertyOf] of Object.entries(properties)) {
+      it(sentence, () => fc.assert(propertyOf(metric), { numRuns: Number(trial.runs ?? 100) }));
+    }
   });
 }

@@ -34,11 +34,6 @@ export function recordOf(delivered: readonly Told[]): readonly LogEntry[] {
   return entries;
 }
 
-/** What was recorded at positions up to and with one. */
-export function upTo(record: readonly LogEntry[], position: Position): readonly LogEntry[] {
-  return record.filter((entry) => entry.position <= position);
-}
-
 /** What was recorded by the end of a day. */
 export function recordedBy(record: readonly LogEntry[], day: string): readonly LogEntry[] {
   return record.filter((entry) => entry.recordedAt.slice(0, 10) <= day);
@@ -53,4 +48,18 @@ export function factsOfRecord(record: readonly LogEntry[]): readonly Fact[] {
     stream.push(entry);
   }
   return [...streams.values()].flatMap((entries) => foldSubject(entries).facts);
+}
+
+/** What a record says was true after each of its entries: the subject of each is folded anew as a whole. */
+export function* rebuiltAtEveryPrefix(
+  record: readonly LogEntry[],
+): Iterable<{ readonly position: Position; readonly facts: readonly Fact[] }> {
+  const streams = new Map<string, LogEntry[]>();
+  const factsOfStream = new Map<string, readonly Fact[]>();
+  for (const entry of record) {
+    const entries = [...(streams.get(entry.stream) ?? []), entry];
+    streams.set(entry.stream, entries);
+    factsOfStream.set(entry.stream, foldSubject(entries).facts);
+    yield { position: entry.position, facts: [...factsOfStream.values()].flat() };
+  }
 }

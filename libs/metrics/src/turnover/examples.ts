@@ -235,7 +235,7 @@ const onTheBoundary: readonly Example[] = [
   },
 ];
 
-/** The turnover rows of metrics.md §4.1 that are lives; those that are published inputs are in arithmetic.spec. */
+/** Rows of metrics.md §4.1 that are lives; those that are published inputs are in arithmetic.spec.ts. */
 export const turnoverExamples: readonly Example[] = [
   ...whoLeaves,
   ...whoDoesNotLeave,

@@ -1,0 +1,78 @@
+import { metricById } from './all';
+import { readExpected } from './example';
+import type { Metric } from './metric';
+import { present } from './present';
+
+/**
+ * Rows of metrics.md §4 that give published inputs. Headcounts are exact; published FTE has one decimal
+ * place, so the true input lies within half a tenth of it, and the rate within what that allows (§1 rule 8).
+ */
+const rows = [
+  { row: 'T1 England 2025', metric: 'WF.TURNOVER.FTE', expected: '4276.3/36186.3 = 11.8' },
+  { row: 'T2 Sandwell 2022', metric: 'WF.TURNOVER.FTE', expected: '56.6/202.5 = 28.0' },
+  { row: 'T2 Sandwell 2022', metric: 'WF.TURNOVER.HC', expected: '59/213 = 27.7' },
+  { row: 'T3 Sandwell 2025', metric: 'WF.TURNOVER.FTE', expected: '30/269.9 = 11.1' },
+  { row: 'T3 Sandwell 2025', metric: 'WF.TURNOVER.HC', expected: '33/281 = 11.7' },
+  { row: 'T3 by mean stock', metric: 'WF.TURNOVER.AVGSTOCK', expected: '30/255.6 = 11.7' },
+  { row: 'T18 Rochdale 2022', metric: 'WF.TURNOVER.HC', expected: '46/160 = 28.8' },
+  { row: 'A1 Sandwell 2025', metric: 'WF.AGENCY.FTE', expected: '29.6/299.5 = 9.9' },
+  { row: 'A2 England 2025', metric: 'WF.AGENCY.FTE', expected: '5415.9/41602.2 = 13.0' },
+  { row: 'A3 Sandwell 2018', metric: 'WF.AGENCY.FTE', expected: '96/309.6 = 31.0' },
+  { row: 'A3 Sandwell 2018', metric: 'WF.AGENCY.HC', expected: '96/322 = 29.8' },
+] as const;
+
+const HALF_A_TENTH = readExpected('0.05').numerator as bigint;
+
+function displayed(metricId: string, numerator: bigint, denominator: bigint): string {
+  const reckoning = { numerator, denominator, counted: { numerator: [], denominator: [] }, leftOut: [] };
+  return present(metricById(metricId) as Metric, reckoning).display;
+}
+
+describe('worked examples of published figures', () => {
+  it.each(rows)('$row, $metric: $expected', ({ metric, expected }) => {
+    const { numerator, denominator, display } = readExpected(expected);
+    expect(displayed(metric, numerator as bigint, denominator as bigint)).toBe(display);
+  });
+
+  it('A1 is not agency over permanent: 11.0', () => {
+    expect(displayed('WF.AGENCY.FTE', 296n, 2699n)).toBe('11.0');
+    expect(displayed('WF.AGENCY.FTE', 296n, 296n + 2699n)).toBe('9.9');
+  });
+
+  it('T4 Sandwell 2024: rounded inputs give 9.9, what they may stand for gives the published 10.0', () => {
+    const { numerator, denominator } = readExpected('24/241.3') as { numerator: bigint; denominator: bigint };
+    expect(displayed('WF.TURNOVER.FTE', numerator, denominator)).toBe('9.9');
+    const highest = displayed('WF.TURNOVER.FTE', numerator + HALF_A_TENTH, denominator - HALF_A_TENTH);
+    expect(highest).toBe('10.0');
+  });
+
+  it('A4 Sandwell 2019: rounded inputs give 36.4, what they may stand for gives the published 36.3', () => {
+    const { numerator, denominator } = readExpected('118/324.6') as {
+      numerator: bigint;
+      denominator: bigint;
+    };
+    expect(displayed('WF.AGENCY.FTE', numerator, denominator)).toBe('36.4');
+    // Agency stands in both: 117.95 of 117.95 + 206.65.
+    const inPost = denominator - numerator;
+    const least = numerator - HALF_A_TENTH;
+    expect(displayed('WF.AGENCY.FTE', least, least + inPost + HALF_A_TENTH)).toBe('36.3');
+  });
+});
+
+describe('the notation of an expected answer', () => {
+  it('is a rate, a count, a rounded count or x, and nothing else', () => {
+    expect(readExpected('2.1/20.4 = 10.3')).toEqual({
+      numerator: 21_000_000n,
+      denominator: 204_000_000n,
+      display: '10.3',
+    });
+    expect(readExpected('3')).toEqual({ numerator: 30_000_000n, denominator: null, display: '3' });
+    expect(readExpected('25 = 25.0')).toEqual({
+      numerator: 250_000_000n,
+      denominator: null,
+      display: '25.0',
+    });
+    expect(readExpected('x')).toEqual({ numerator: null, denominator: null, display: 'x' });
+    for (const text of ['', 'ten', '1/', '0.12345678', 'z']) expect(() => readExpected(text)).toThrow(text);
+  });
+});

@@ -1,0 +1,48 @@
+import { eventTypes, parseEvent } from '@daybook/events';
+import { arbitraryHistory, HistoryCoverage, laterClaim, recordOf, situations } from '@daybook/metrics/prove';
+import fc from 'fast-check';
+import { claimShapes } from './claim-shapes';
+
+const SEEN = 400;
+const numRuns = Number(process.env['DAYBOOK_TEST_RUNS'] ?? 100);
+
+describe('generated histories', () => {
+  const coverage = new HistoryCoverage();
+  for (const history of fc.sample(arbitraryHistory(), { numRuns: SEEN, seed: 20240930 }))
+    coverage.see(history);
+
+  it.each([...claimShapes.map(({ type }) => type), 'EventRetracted', 'EventCorrected'])('hold %s', (type) => {
+    expect(coverage.countOf(type)).toBeGreaterThan(SEEN / 20);
+  });
+
+  it.each(situations)('meet the situation: %s', (situation) => {
+    expect(coverage.countOf(situation)).toBeGreaterThan(SEEN / 50);
+  });
+
+  it('count nothing that was not met', () => {
+    expect(coverage.countOf('WorkerRegistered')).toBe(0);
+    expect(new HistoryCoverage().countOf('SocialWorkerStarted')).toBe(0);
+  });
+
+  it('hold every workforce event type that changes who is in post, leaves, starts or is agency', () => {
+    const moved = [...eventTypes.values()].filter(({ streams }) =>
+      streams.some((stream) => stream === 'worker' || stream === 'team'),
+    );
+    const generated = new Set(claimShapes.map(({ type }) => type));
+    const others = moved.filter(({ name, amendment }) => !generated.has(name) && amendment === undefined);
+    expect(others.map(({ name }) => name).sort()).toEqual(['SicknessDaysRecorded', 'WorkerRegistered']);
+  });
+
+  it('are made of events that a Daybook would record, each under a key of its own', () => {
+    fc.assert(
+      fc.property(arbitraryHistory(), laterClaim(['2025-01-01']), (history, later) => {
+        for (const event of [...history, later]) {
+          const parsed = parseEvent(event as unknown as Parameters<typeof parseEvent>[0]);
+          expect(parsed).toMatchObject({ ok: true });
+        }
+        expect(recordOf([...history, later].map((event) => ({ event })))).toHaveLength(history.length + 1);
+      }),
+      { numRuns },
+    );
+  });
+});
