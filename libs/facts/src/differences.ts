@@ -32,7 +32,7 @@ function missingFrom(those: SubjectFold, these: SubjectFold): SubjectFold {
   };
 }
 
-/** What went through a step unread is the same object in both folds, so that few identities are spelled out. */
+/** What a step did not touch is the same object in both folds, so that few identities are spelled out. */
 function without<Row>(rows: readonly Row[], others: readonly Row[], identity: (row: Row) => string): Row[] {
   const shared = new Set(others);
   const own = rows.filter((row) => !shared.has(row));

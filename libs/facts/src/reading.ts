@@ -2,14 +2,13 @@ import { compareUtf8 } from '@daybook/events';
 import { assignmentFacts, assignmentRemarks } from './assignment/assignment';
 import { marksWithAway } from './employment/away';
 import { employmentFacts, employmentRemarks } from './employment/employment';
-import { marksOf, segmentsOf } from './engagement/segment';
+import { marksOf } from './engagement/segment';
 import type { Fact, Finding, SubjectFold } from './fact';
 import { personFacts } from './person/person';
 import { projectTeamFacts, projectTeamRemarks } from './project-team/project-team';
 import { registrationFacts, registrationSegments } from './registration/registration';
 import type { Remark } from './remark';
-import { concurrentFullTime } from './rule/concurrent-full-time';
-import type { Work } from './rule/concurrent-full-time';
+import { concurrentFullTime, worksOf } from './rule/concurrent-full-time';
 import { inPostWithoutRegistration } from './rule/in-post-without-registration';
 import { inPostSegments } from './spell/in-post';
 import { spellSegment, spellsOf } from './spell/spell';
@@ -56,7 +55,7 @@ const chapters: readonly Chapter[] = [
   { reads: ['person'], facts: ({ person }, subject) => personFacts(person, subject) },
   { reads: ['standing'], facts: ({ standing }, subject) => standingFacts(standing, subject) },
   { reads: ['remarks'], remarks: ({ remarks }) => remarks },
-  { reads: ['employments', 'assignments'], remarks: (timelines) => concurrentFullTime(worksOf(timelines)) },
+  { reads: ['employments', 'assignments'], remarks: concurrencyRemarks },
   { reads: ['employments', 'registrations'], remarks: registrationRemarks },
 ];
 
@@ -89,17 +88,12 @@ function spellFacts({ employments }: Timelines, subject: Subject): readonly Fact
 }
 
 /** One employment or assignment alone is never more than full time, so a single one is not looked at. */
-function worksOf({ employments, assignments }: Timelines): readonly Work[] {
+function concurrencyRemarks({ employments, assignments }: Timelines): readonly Remark[] {
   if (employments.byKey.size + assignments.byKey.size < 2) return [];
-  const segments = [
-    ...[...employments.byKey.values()].flat().flatMap((period) => segmentsOf(period, marksWithAway(period))),
-    ...[...assignments.byKey.values()].flat().flatMap((period) => segmentsOf(period, marksOf(period))),
-  ];
-  return segments.flatMap(({ from, to, value, because }) => {
-    const { fteMillionths, away } = value;
-    const works = typeof fteMillionths === 'number' && (away ?? null) === null;
-    return works ? [{ from, to, because, fteMillionths }] : [];
-  });
+  return concurrentFullTime([
+    ...[...employments.byKey.values()].flat().flatMap((period) => worksOf(period, marksWithAway(period))),
+    ...[...assignments.byKey.values()].flat().flatMap((period) => worksOf(period, marksOf(period))),
+  ]);
 }
 
 function registrationRemarks({ employments, registrations }: Timelines): readonly Remark[] {

@@ -18,8 +18,8 @@ export interface Amended {
 }
 
 /**
- * Retracts and corrects. An amendment finds its target only on its own literal stream; what has been retracted
- * never happened, whatever corrections it has; what has been corrected was always so.
+ * Retracts and corrects. An amendment finds its target only on its own literal stream; what has been
+ * retracted never happened, whatever corrections it has; what has been corrected was always so.
  */
 export function amend(tellings: readonly Telling[]): Amended {
   const amendments = tellings.filter(isAmending);

@@ -5,8 +5,8 @@ import { settleRetractions } from './retraction';
 import type { Amendment } from './target';
 
 /**
- * The definition read out: mark a retraction removed when one that stands retracts it, mark it standing when all
- * that retract it are removed, until nothing changes.
+ * The definition read out: mark a retraction removed when one that stands retracts it, mark it standing when
+ * all that retract it are removed, until nothing changes.
  */
 function byDefinition(targets: readonly number[]): ('stands' | 'removed' | 'undecided')[] {
   const marks = targets.map(() => 'undecided' as 'stands' | 'removed' | 'undecided');

@@ -45,24 +45,21 @@ export function comeBack(period: EmploymentPeriod, claim: Claim): EmploymentPeri
 export function marksWithAway(period: EmploymentPeriod): readonly Mark<EmploymentTermsValue>[] {
   if (period.aways.length === 0) return marksOf(period);
   const marks: Mark<EmploymentTermsValue>[] = [];
-  let step: Step<EmploymentTermsValue> | undefined;
+  let step = period.steps[0] as Step<EmploymentTermsValue>;
   let away: Away | undefined;
   const turns = turnsOf(period);
   for (const day of [...turns.keys()].sort()) {
-    const { stepped, went, came } = turns.get(day) as Turn;
-    step = stepped ?? step;
-    away = went ?? came ?? away;
-    if (step === undefined) continue;
-    marks.push({
-      from: day,
-      value: { ...step.terms, away: away !== undefined && isAwayAt(away, day) ? away.kind : null },
-      said: away === undefined ? step.said : { ...step.said, away: lastWordOn(away, day) },
-      turned: [
-        ...(stepped === undefined ? [] : changesOn(stepped)),
-        ...(came?.cameBy ? [came.cameBy] : []),
-        ...(went === undefined ? [] : [went.wentBy]),
-      ],
-    });
+    const turn = turns.get(day) as Turn;
+    step = turn.stepped ?? step;
+    away = turn.went ?? turn.came ?? away;
+    const turned = claimsOf(turn);
+    if (away === undefined) marks.push({ from: day, value: step.terms, said: step.said, turned });
+    else {
+      const isAway = isAwayAt(away, day);
+      const said = isAway || away.cameBy === null ? away.wentBy : away.cameBy;
+      const value = { ...step.terms, away: isAway ? away.kind : null };
+      marks.push({ from: day, value, said: { ...step.said, away: said }, turned });
+    }
   }
   return marks;
 }
@@ -84,9 +81,12 @@ function turnsOf(period: EmploymentPeriod): ReadonlyMap<string, Turn> {
   return turns;
 }
 
-/** The claim that the value of `away` repeats: the going away while away, afterwards the return. */
-function lastWordOn(away: Away, day: string): Claim {
-  return isAwayAt(away, day) || away.cameBy === null ? away.wentBy : away.cameBy;
+function claimsOf({ stepped, came, went }: Turn): readonly Claim[] {
+  return [
+    ...(stepped === undefined ? [] : changesOn(stepped)),
+    ...(came?.cameBy ? [came.cameBy] : []),
+    ...(went === undefined ? [] : [went.wentBy]),
+  ];
 }
 
 function isAwayAt({ lastInPost, backOn }: Away, day: string): boolean {

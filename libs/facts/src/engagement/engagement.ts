@@ -23,8 +23,8 @@ export interface Period<Terms extends JsonObject = JsonObject> {
 }
 
 /**
- * Engagements of one kind of a subject: employments, agency assignments, project teams. Each id may start again
- * after it ended, so it has periods, in order, of which only the last can be open.
+ * Engagements of one kind of a subject: employments, agency assignments, project teams. Each id may start
+ * again after it ended, so it has periods, in order, of which only the last can be open.
  */
 export interface Engagements<P extends Period = Period> {
   /** What a sentence calls them. */
@@ -93,7 +93,7 @@ export function endOf(period: Period): EndsBefore | null {
   return period.last === null ? null : dayAfter(period.last);
 }
 
-/** A period on whose terms a claim changes some fields. Of two changes to a field on one day the last wins. */
+/** A period in which a claim changes some terms. Of two changes to a field on one day the last wins. */
 export function withChanges<P extends Period>(period: P, claim: Claim, changes: JsonObject): P {
   const fields = Object.keys(changes);
   const before = period.steps.at(-1);

@@ -29,8 +29,8 @@ export function idsBehindFindings(entries: readonly LogEntry[]): string[][] {
 }
 
 /**
- * A fold as it reads whatever the order of arrival was: event ids in place of positions, sorted where the order
- * of recording would show.
+ * A fold as it reads whatever the order of arrival was: event ids in place of positions, sorted where the
+ * order of recording would show.
  */
 export function withoutArrival(fold: SubjectFold, entries: readonly LogEntry[]): unknown {
   const named = new Map(entries.map(({ position, event }) => [position, `${event.source} ${event.id}`]));

@@ -7,7 +7,7 @@ import type { Claim } from '../order';
 import { remarkOnDays } from '../remark';
 import type { Remark } from '../remark';
 
-/** An assignment goes on after the day on which it was planned to end: from the next day until it does not. */
+/** An assignment goes on after the day on which it was planned to end: from the next day on. */
 export function assignmentPastPlannedEnd(
   key: string,
   period: Period<AssignmentTermsValue>,

@@ -70,15 +70,19 @@ describe('concurrent-full-time', () => {
     },
   ]);
 
-  it('says the most that it came to', () => {
+  it('says the most that it came to, and rests on the FTEs and on what ended it', () => {
     const entries = recordDrawn(`
       2023-10-02  SW1 starts  1 FTE
       2023-11-01  SW1 starts  0.5 FTE  as E2
-      2023-12-01  SW1 changes to  0.6 FTE  as E2`);
+      2023-12-01  SW1 changes to  0.6 FTE  as E2
+      2023-12-15  SW1 joins  team Duty
+      2024-01-31  SW1 leaves  as E2
+      2024-02-29  SW1 leaves`);
     expect(foldSubject(entries).findings.map(({ message, severity }) => `${severity}: ${message}`)).toEqual([
       'warning: Open employments and assignments add up to 1.6 FTE, more than 1.0.',
     ]);
-    expect(idsBehindFindings(entries)).toEqual([['SW1-1', 'SW1-2', 'SW1-3']]);
+    // Neither the move between teams nor the later leaving has anything to do with it.
+    expect(idsBehindFindings(entries)).toEqual([['SW1-1', 'SW1-2', 'SW1-3', 'SW1-5']]);
   });
 });
 

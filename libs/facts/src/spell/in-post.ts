@@ -8,8 +8,8 @@ import type { RunOnDay, Spell } from './spell';
 import type { Run } from './run';
 
 /**
- * A spell as the person is in post at the end of each of its days but the last, which is over by then. On a day
- * at whose end nothing is in force although the spell goes on, it is what begins on the next day that counts.
+ * A spell as the person is in post at the end of each of its days but the last, which is over by then. On a
+ * day at whose end nothing is in force although the spell goes on, what begins on the next day counts.
  */
 export function inPostSegments(spell: Spell): readonly Segment<InPostValue>[] {
   const turns = turnsOf(spell);

@@ -26,8 +26,8 @@ export interface RunEnding {
 }
 
 /**
- * A longest run of days on which one employment holds a person in post: in force, in a counted role, not away.
- * Its last day is the leaving day, the last day before being away, or the day of the change of role.
+ * A longest run of days on which one employment holds a person in post: in force, in a counted role, not
+ * away. Its last day is the leaving day, the last day before being away, or the day of the change of role.
  */
 export interface Run {
   readonly employmentId: string;
@@ -47,32 +47,34 @@ type EmploymentMark = Mark<EmploymentTermsValue>;
 
 /** The runs of one period of an employment, in order. */
 export function runsOf(employmentId: string, period: EmploymentPeriod): readonly Run[] {
+  const marks = marksWithAway(period);
   const runs: Run[] = [];
   let open: Run | null = null;
-  let before: EmploymentMark | undefined;
-  for (const mark of marksWithAway(period)) {
-    const inPost = isInPostOn(period, mark, before);
-    if (open !== null && !inPost) {
-      runs.push(endedByRole(open, mark));
-      open = null;
-    }
-    if (inPost) open = open === null ? beginning(employmentId, period, mark) : continued(open, mark);
-    // Who leaves on the very day that they also go away has left: the employment says why and where to.
-    if (open !== null && mark.value.away !== null && period.last !== mark.from) {
+  marks.forEach((mark, i) => {
+    const inPost = isInPostOn(period, mark, marks[i - 1]);
+    if (open !== null && !inPost) runs.push(endedByRole(open, mark));
+    if (!inPost) open = null;
+    else open = open === null ? beginning(employmentId, period, mark) : continued(open, mark);
+    if (open !== null && endsAway(period, mark)) {
       runs.push(endedByAway(open, mark));
       open = null;
     }
-    before = mark;
-  }
-  if (open === null) return runs;
-  return [...runs, period.endedBy === null ? open : endedByLeaving(open, period.endedBy)];
+  });
+  const last = open as Run | null;
+  if (last === null) return runs;
+  return [...runs, period.endedBy === null ? last : endedByLeaving(last, period.endedBy)];
 }
 
-/** Whether the day of a mark is a day in post. A return counts from its day on, a going away from the next. */
+/** Whether the day of a mark is a day in post: that of a return is, that of a going away still is. */
 function isInPostOn(period: EmploymentPeriod, mark: EmploymentMark, before?: EmploymentMark): boolean {
   const wasAway = before !== undefined && before.value.away !== null;
   const isBack = wasAway && period.aways.some(({ backOn }) => backOn === mark.from);
   return isCountedRole(mark.value.role) && (!wasAway || isBack);
+}
+
+/** Who leaves on the very day that they also go away has left: the leaving says why and where to. */
+function endsAway(period: EmploymentPeriod, { from, value }: EmploymentMark): boolean {
+  return value.away !== null && period.last !== from;
 }
 
 function beginning(employmentId: string, period: EmploymentPeriod, mark: EmploymentMark): Run {

@@ -1,5 +1,5 @@
-import { record, recordDrawn } from '../prove/record';
-import { findingLinesOf, idsBehind, linesOf } from '../prove/rows';
+import { recordDrawn } from '../prove/record';
+import { idsBehind, linesOf } from '../prove/rows';
 
 interface Example {
   readonly name: string;
@@ -79,27 +79,6 @@ const examples: readonly Example[] = [
     inPost: ['2023-10-02..2024-01-31 1 case-holder', '2024-06-01.. 1 case-holder'],
   },
   {
-    name: 'T15: goes on when one of two posts is given up',
-    timeline: `
-      2023-10-02  SW1 starts  0.6 FTE  team Duty
-      2023-10-02  SW1 starts  0.4 FTE  team Looked-after  as E2
-      2024-05-31  SW1 leaves  as E2`,
-    spells: ['2023-10-02.. start: 1 case-holder Duty'],
-    inPost: ['2023-10-02..2024-05-31 1 case-holder Duty', '2024-05-31.. 0.6 case-holder Duty'],
-  },
-  {
-    name: 'leaves once, with both FTEs, when two posts end on one day',
-    timeline: `
-      2023-10-02  SW1 starts  0.4 FTE  team Duty
-      2023-10-02  SW1 starts  0.6 FTE  team Looked-after  as E2
-      2024-05-31  SW1 leaves  retired
-      2024-05-31  SW1 leaves  resignation  as E2`,
-    spells: [
-      '2023-10-02..2024-06-01 start: 1 case-holder Looked-after end: 1 case-holder Looked-after left resignation',
-    ],
-    inPost: ['2023-10-02..2024-05-31 1 case-holder Looked-after'],
-  },
-  {
     name: 'T23: ends with a secondment and begins again on the day back, from nowhere in particular',
     timeline: `
       2023-10-02  SW1 starts  1 FTE  from agency
@@ -120,60 +99,6 @@ const examples: readonly Example[] = [
     inPost: ['2023-10-02.. 1 case-holder'],
   },
   {
-    name: 'joins employments that touch; at the end of the day between, what begins on the next is in post',
-    timeline: `
-      2023-10-02  SW1 starts  1 FTE  team Duty
-      2024-03-31  SW1 leaves
-      2024-04-01  SW1 starts  0.8 FTE  senior-practitioner  team Assessment  as E2`,
-    spells: ['2023-10-02.. start: 1 case-holder Duty'],
-    inPost: [
-      '2023-10-02..2024-03-31 1 case-holder Duty',
-      '2024-03-31..2024-04-01 0.8 senior-practitioner Assessment',
-      '2024-04-01.. 0.8 senior-practitioner Assessment',
-    ],
-  },
-  {
-    name: 'joins the last day before being away and the next day back',
-    timeline: `
-      2023-10-02  SW1 starts  1 FTE
-      2024-03-31  SW1 begins a career break
-      2024-04-01  SW1 returns from a career break`,
-    spells: ['2023-10-02.. start: 1 case-holder'],
-    inPost: [
-      '2023-10-02..2024-03-31 1 case-holder',
-      '2024-03-31..2024-04-01 1 case-holder',
-      '2024-04-01.. 1 case-holder',
-    ],
-  },
-  {
-    name: 'joins through an employment of one day',
-    timeline: `
-      2023-10-02  SW1 starts  1 FTE
-      2024-03-31  SW1 leaves
-      2024-04-01  SW1 starts  0.5 FTE  as E2
-      2024-04-01  SW1 leaves  as E2
-      2024-04-02  SW1 starts  0.8 FTE  as E3`,
-    spells: ['2023-10-02.. start: 1 case-holder'],
-    inPost: [
-      '2023-10-02..2024-03-31 1 case-holder',
-      '2024-03-31..2024-04-01 0.5 case-holder',
-      '2024-04-01..2024-04-02 0.8 case-holder',
-      '2024-04-02.. 0.8 case-holder',
-    ],
-  },
-  {
-    name: 'does not join employments with a day between them',
-    timeline: `
-      2023-10-02  SW1 starts  1 FTE
-      2024-03-31  SW1 leaves
-      2024-04-02  SW1 starts  1 FTE  as E2`,
-    spells: [
-      '2023-10-02..2024-04-01 start: 1 case-holder end: 1 case-holder left',
-      '2024-04-02.. start: 1 case-holder',
-    ],
-    inPost: ['2023-10-02..2024-03-31 1 case-holder', '2024-04-02.. 1 case-holder'],
-  },
-  {
     name: 'ends on the day of a change out of the counted roles, with the FTE just before it',
     timeline: `
       2023-10-02  SW1 starts  1 FTE
@@ -181,42 +106,6 @@ const examples: readonly Example[] = [
       2024-04-01  SW1 becomes  not-social-worker`,
     spells: ['2023-10-02..2024-04-02 start: 1 case-holder end: 1 case-holder role-change'],
     inPost: ['2023-10-02..2024-04-01 1 case-holder'],
-  },
-  {
-    name: 'does not join a change out of the counted roles with what begins on the next day',
-    timeline: `
-      2023-10-02  SW1 starts  1 FTE
-      2024-04-01  SW1 becomes  not-social-worker
-      2024-04-02  SW1 starts  0.5 FTE  as E2`,
-    spells: [
-      '2023-10-02..2024-04-02 start: 1 case-holder end: 1 case-holder role-change',
-      '2024-04-02.. start: 0.5 case-holder',
-    ],
-    inPost: ['2023-10-02..2024-04-01 1 case-holder', '2024-04-02.. 0.5 case-holder'],
-  },
-  {
-    name: 'joins a change out of the counted roles with what begins on the same day',
-    timeline: `
-      2023-10-02  SW1 starts  1 FTE
-      2024-04-01  SW1 becomes  not-social-worker
-      2024-04-01  SW1 starts  0.5 FTE  as E2`,
-    spells: ['2023-10-02.. start: 1 case-holder'],
-    inPost: ['2023-10-02..2024-04-01 1 case-holder', '2024-04-01.. 0.5 case-holder'],
-  },
-  {
-    name: 'joins the next day if another employment ended otherwise on the day of the change of role',
-    timeline: `
-      2023-10-02  SW1 starts  0.5 FTE
-      2023-10-02  SW1 starts  0.5 FTE  as E2
-      2024-04-01  SW1 becomes  not-social-worker
-      2024-04-01  SW1 leaves  as E2
-      2024-04-02  SW1 starts  0.4 FTE  as E3`,
-    spells: ['2023-10-02.. start: 1 case-holder'],
-    inPost: [
-      '2023-10-02..2024-04-01 1 case-holder',
-      '2024-04-01..2024-04-02 0.4 case-holder',
-      '2024-04-02.. 0.4 case-holder',
-    ],
   },
   {
     name: 'begins with a change into a counted role',
@@ -251,30 +140,6 @@ const examples: readonly Example[] = [
       2024-06-30  SW1 leaves  resignation`,
     spells: ['2023-10-02..2024-05-01 start: 1 case-holder end: 1 case-holder career-break'],
     inPost: ['2023-10-02..2024-04-30 1 case-holder'],
-  },
-  {
-    name: 'says when an FTE is not known, and adds the others',
-    timeline: `
-      2023-10-02  SW1 starts  0.6 FTE  team Duty
-      2024-01-01  SW1 starts  senior-practitioner  team Bank  as E2`,
-    spells: ['2023-10-02.. start: 0.6 case-holder Duty'],
-    inPost: [
-      '2023-10-02..2024-01-01 0.6 case-holder Duty',
-      '2024-01-01.. 0.6 fteUnknown senior-practitioner Duty',
-    ],
-  },
-  {
-    name: 'takes the team of the more senior role among equal FTEs, then of the least employment id',
-    timeline: `
-      2023-10-02  SW1 starts  0.5 FTE  case-holder  team Duty  as E2
-      2024-01-01  SW1 starts  0.5 FTE  case-holder  team Bank  as E1
-      2024-02-01  SW1 becomes  senior-practitioner  as E2`,
-    spells: ['2023-10-02.. start: 0.5 case-holder Duty'],
-    inPost: [
-      '2023-10-02..2024-01-01 0.5 case-holder Duty',
-      '2024-01-01..2024-02-01 1 case-holder Bank',
-      '2024-02-01.. 1 senior-practitioner Duty',
-    ],
   },
   {
     name: 'has nothing to do with agency assignments',
@@ -317,21 +182,5 @@ describe('a spell in post', () => {
       ['SW1-1', 'SW1-2', 'SW1-3', 'SW1-5'],
       ['SW1-1', 'SW1-3', 'SW1-5'],
     ]);
-  });
-
-  it('writes its fields in one order, whatever the order in the events', () => {
-    const [spell] = linesOf(
-      record({
-        type: 'SocialWorkerStarted',
-        on: '2023-10-02',
-        data: { role: 'case-holder', employmentId: 'E1', fte: '1' },
-      }),
-      'spell',
-    );
-    expect(spell).toBe('2023-10-02.. start: 1 case-holder');
-  });
-
-  it('leaves no finding where employments follow each other', () => {
-    expect(findingLinesOf(recordDrawn(examples[11]?.timeline ?? ''))).toEqual([]);
   });
 });

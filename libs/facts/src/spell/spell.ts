@@ -7,7 +7,7 @@ import type { SpellEnd, SpellValue } from '../fact';
 import { runsOf } from './run';
 import type { Run, RunTerms } from './run';
 
-/** A longest run of days on which a person is in post, whichever employments hold them there (metrics.md §2.1). */
+/** A longest run of days on which a person is in post, by whichever employments (metrics.md §2.1). */
 export interface Spell {
   readonly first: string;
   readonly last: LastDayInclusive | null;
@@ -56,8 +56,8 @@ export function spellSegment({ first, last, runs }: Spell): Segment<SpellValue> 
 }
 
 /**
- * What employments come to together: known FTEs added; the most senior role, the lower census number; the team of
- * the largest FTE, then of the more senior role, then of the least employment id. At least one is needed.
+ * What employments come to together: known FTEs added; the most senior role, the lower census number; the
+ * team of the largest FTE, then of the more senior role, then of the least employment id.
  */
 export function together(parts: readonly RunOnDay[]): SpellEnd {
   const known = parts.flatMap(({ terms }) => terms.fteMillionths ?? []);
