@@ -1,9 +1,10 @@
 import type { Position } from '@daybook/events';
 import type { Answer, AsAtShown } from './answer';
 import type { Explanation } from './explanation';
+import type { Credential } from './credential';
 import type { EntriesPage } from './log-entries';
 import type { Parameters } from './parameters';
-import type { CatalogueEntry } from './reader';
+import type { CatalogueEntry } from './catalogue';
 import type { Receipt, RecordRequest } from './recorder';
 import type { Settings } from './settings';
 
@@ -19,6 +20,8 @@ export interface BookState {
   /** Generation of views that answers. */
   readonly generation: number;
   readonly sandbox: boolean;
+  /** When the last event was recorded; null in an empty log. */
+  readonly lastRecordedAt: string | null;
   /** False once a write failed: the process must be started anew. */
   readonly writable: boolean;
 }
@@ -66,6 +69,12 @@ export interface Book {
     readonly check: boolean;
     onProgress(progress: Progress): void;
   }): Promise<RebuildReport>;
+  /** Who holds the key, or null if nobody does; without authentication everybody is `local`. */
+  authenticate(key: string | null): Credential | null;
+  /** Keys made at the first start with `DAYBOOK_AUTH=keys`, to be shown once; none ever after. */
+  readonly firstKeys: readonly { readonly role: string; readonly key: string }[];
+  /** Tells other processes on this machine where the server listens. */
+  announce(url: string): void;
   state(): BookState;
   /** Rejects when a thread or the log has failed for good: the process should stop. */
   readonly failed: Promise<never>;

@@ -1,11 +1,13 @@
 export type { Answer, AsAtShown, EventRefShown, Scope } from './answer';
 export type { Book, BookState, Progress, RebuildReport } from './book';
+export { accessRoles, type AccessRole, type Credential } from './credential';
 export { LIMITS, readBatch, readItem, readLine, readSingle } from './documents';
 export type { ExplainedItem, ExplainedList, Explanation, FactShown } from './explanation';
 export type { EntriesPage } from './log-entries';
+export { DataDirectoryError, type DataDirectoryErrorKind } from './data-directory';
 export { openBook, type BookOptions } from './open-book';
 export { ParameterReader, type Parameters } from './parameters';
 export { badParameter, DaybookProblem, parameterProblem, type ProblemDetail } from './problem';
-export type { CatalogueEntry } from './reader';
+export type { CatalogueEntry } from './catalogue';
 export type { ReadItem, Receipt, ReceiptProblem, RecordRequest } from './recorder';
 export { describeSettings, readSettings, SettingsError, type Role, type SettingDescription, type Settings } from './settings';

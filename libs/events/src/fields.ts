@@ -99,14 +99,17 @@ export function wholeNumber(fieldClass: FieldClass, least: 0 | 1) {
   return z.int().min(least).register(fieldNotes, { class: fieldClass, expects });
 }
 
-/** The FTE of one employment or assignment: 0 to 1, exact to six places. */
+/**
+ * The FTE of one employment or assignment: above 0, at most 1, exact to six places (events.md §2). One that is
+ * not known, such as zero hours, is left out.
+ */
 export function fte() {
   return z
-    .union([z.number().min(0).max(1), z.string().regex(ftePattern)])
-    .refine((value) => isFteBetween(value, 0, FTE_MILLIONTHS_MAX))
+    .union([z.number().positive().max(1), z.string().regex(ftePattern)])
+    .refine((value) => isFteBetween(value, 1, FTE_MILLIONTHS_MAX))
     .register(fieldNotes, {
       class: 'P1',
-      expects: 'a number or decimal string from 0 to 1 with at most 6 decimal places',
+      expects: 'a number or decimal string above 0 and at most 1, with at most 6 decimal places',
     });
 }
 

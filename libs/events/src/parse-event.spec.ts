@@ -130,6 +130,7 @@ const refusals: readonly (readonly [string, Json])[] = [
     'bad-value /data/assignmentId',
     of('FteChanged', 'worker/A', { employmentId: 'E', assignmentId: 'A', fte: 1 }),
   ],
+  ['bad-value /data/fte', of('SocialWorkerStarted', 'worker/SW-1', { employmentId: 'E-1', role: 'case-holder', fte: 0 })],
   ['bad-value /data/fte', of('ProjectTeamEngaged', 'team/duty', { ...engaged, fte: 3.000001 })],
   ['bad-value /data/fte', of('ProjectTeamEngaged', 'team/duty', { ...engaged, fte: 0 })],
   ['bad-value /data/headcount', of('ProjectTeamEngaged', 'team/duty', { ...engaged, headcount: 0 })],

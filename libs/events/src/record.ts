@@ -7,8 +7,8 @@ import type { DaybookEvent, JsonObject } from './event';
 export interface EventRecord {
   readonly v: 1;
   readonly stream: string;
-  /** Place in the stream, from 0, as a decimal string. */
-  readonly revision: string;
+  /** Place in the stream, from 0. */
+  readonly revision: number;
   /** RFC 3339 with `Z` and milliseconds. */
   readonly recordedAt: string;
   readonly recordedBy: string;

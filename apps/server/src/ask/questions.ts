@@ -1,0 +1,132 @@
+import type { Answer, AsAtShown, Book, CatalogueEntry, EntriesPage, Explanation, Parameters } from '@daybook/book';
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { BOOK } from '../book-token';
+
+/** Which metrics are there? */
+export class ListMetrics extends Query<{ readonly items: readonly CatalogueEntry[] }> {}
+
+/** What is the number? */
+export class AskMetric extends Query<Answer> {
+  constructor(
+    readonly metric: string,
+    readonly parameters: Parameters,
+  ) {
+    super();
+  }
+}
+
+/** What is the number, as a row of a table? */
+export class AskMetricAsCsv extends Query<string> {
+  constructor(
+    readonly metric: string,
+    readonly parameters: Parameters,
+  ) {
+    super();
+  }
+}
+
+/** What do the columns of that table mean? */
+export class DescribeMetricCsv extends Query<string> {
+  constructor(readonly metric: string) {
+    super();
+  }
+}
+
+/** Why is the number what it is? */
+export class ExplainMetric extends Query<Explanation> {
+  constructor(
+    readonly metric: string,
+    readonly parameters: Parameters,
+  ) {
+    super();
+  }
+}
+
+/** What was recorded after a position? */
+export class ReadEvents extends Query<EntriesPage> {
+  constructor(readonly parameters: Parameters) {
+    super();
+  }
+}
+
+/** Which position does an instant mean? */
+export class FindPosition extends Query<AsAtShown> {
+  constructor(readonly parameters: Parameters) {
+    super();
+  }
+}
+
+@QueryHandler(ListMetrics)
+export class ListMetricsHandler implements IQueryHandler<ListMetrics> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute(): Promise<{ readonly items: readonly CatalogueEntry[] }> {
+    return this.book.catalogue();
+  }
+}
+
+@QueryHandler(AskMetric)
+export class AskMetricHandler implements IQueryHandler<AskMetric> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute({ metric, parameters }: AskMetric): Promise<Answer> {
+    return this.book.ask(metric, parameters);
+  }
+}
+
+@QueryHandler(AskMetricAsCsv)
+export class AskMetricAsCsvHandler implements IQueryHandler<AskMetricAsCsv> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute({ metric, parameters }: AskMetricAsCsv): Promise<string> {
+    return this.book.askCsv(metric, parameters);
+  }
+}
+
+@QueryHandler(DescribeMetricCsv)
+export class DescribeMetricCsvHandler implements IQueryHandler<DescribeMetricCsv> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute({ metric }: DescribeMetricCsv): Promise<string> {
+    return this.book.describeCsv(metric);
+  }
+}
+
+@QueryHandler(ExplainMetric)
+export class ExplainMetricHandler implements IQueryHandler<ExplainMetric> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute({ metric, parameters }: ExplainMetric): Promise<Explanation> {
+    return this.book.explain(metric, parameters);
+  }
+}
+
+@QueryHandler(ReadEvents)
+export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute({ parameters }: ReadEvents): Promise<EntriesPage> {
+    return this.book.events(parameters);
+  }
+}
+
+@QueryHandler(FindPosition)
+export class FindPositionHandler implements IQueryHandler<FindPosition> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute({ parameters }: FindPosition): Promise<AsAtShown> {
+    return this.book.position(parameters);
+  }
+}
+
+/** Every handler of a question. */
+export const questionHandlers = [
+  ListMetricsHandler,
+  AskMetricHandler,
+  AskMetricAsCsvHandler,
+  DescribeMetricCsvHandler,
+  ExplainMetricHandler,
+  ReadEventsHandler,
+  FindPositionHandler,
+];

@@ -1,0 +1,2 @@
+/** What the opened book is injected by. */
+export const BOOK = Symbol('Book');

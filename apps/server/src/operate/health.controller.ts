@@ -1,0 +1,42 @@
+import type { Book } from '@daybook/book';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { BOOK } from '../book-token';
+import { Policy } from './policy';
+
+/** Says whether the process lives and whether it can do its work. */
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  @Get('live')
+  @Policy('anyone')
+  live(@Res() response: Response): void {
+    response.status(200).json({ status: 'live' });
+  }
+
+  /** Ready: the log can be written and the views are within the lag limit. */
+  @Get('ready')
+  @Policy('anyone')
+  ready(@Res() response: Response): void {
+    const { head, checkpoint, lagMs, stale, generation, sandbox, writable } = this.book.state();
+    const withinLag = lagMs <= this.book.settings.DAYBOOK_MAX_LAG_MS;
+    const reasons = [
+      ...(writable ? [] : ['the log cannot be written']),
+      ...(withinLag ? [] : [`the views are ${lagMs} ms behind the log`]),
+      ...(stale ? ['the views are of another version and are being rebuilt'] : []),
+    ];
+    const ready = writable && withinLag;
+    response.status(ready ? 200 : 503).json({
+      status: ready ? 'ready' : 'not-ready',
+      reasons,
+      roles: this.book.settings.DAYBOOK_ROLES,
+      head: String(head),
+      checkpoint: String(checkpoint),
+      lagMs,
+      stale,
+      generation,
+      sandbox,
+    });
+  }
+}

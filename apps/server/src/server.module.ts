@@ -1,0 +1,43 @@
+import type { Book } from '@daybook/book';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { EventsController } from './ask/events.controller';
+import { MetricsController } from './ask/metrics.controller';
+import { questionHandlers } from './ask/questions';
+import { BOOK } from './book-token';
+import { RecordController } from './ingest/record.controller';
+import { RecordEventsHandler } from './ingest/record-events';
+import { AccessGuard } from './operate/access.guard';
+import { HealthController } from './operate/health.controller';
+import { OpenApiController } from './operate/open-api.controller';
+import { PrometheusController } from './operate/prometheus.controller';
+import { ServerMetrics } from './operate/server-metrics';
+
+const operateControllers = [HealthController, PrometheusController, OpenApiController];
+
+/** One process; `DAYBOOK_ROLES` chooses what it answers. */
+@Module({})
+export class ServerModule {
+  static of(book: Book): DynamicModule {
+    const roles = book.settings.DAYBOOK_ROLES;
+    const ingest = roles.includes('ingest');
+    const ask = roles.includes('ask');
+    return {
+      module: ServerModule,
+      imports: [CqrsModule],
+      controllers: [
+        ...operateControllers,
+        ...(ingest ? [RecordController] : []),
+        ...(ask ? [MetricsController, EventsController] : []),
+      ],
+      providers: [
+        { provide: BOOK, useValue: book },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        ServerMetrics,
+        ...(ingest ? [RecordEventsHandler] : []),
+        ...(ask ? questionHandlers : []),
+      ],
+    };
+  }
+}

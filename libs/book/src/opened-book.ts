@@ -1,0 +1,300 @@
+import { statfsSync } from 'node:fs';
+import type { Position } from '@daybook/events';
+import { writeTidyMeta } from '@daybook/formats';
+import { EventLogError } from '@daybook/log';
+import type { Access } from './access';
+import type { Answer, AsAtShown } from './answer';
+import type { Book, BookState, Progress, RebuildReport } from './book';
+import { catalogue, findMetric, type CatalogueEntry } from './catalogue';
+import { Checkpoint } from './checkpoint';
+import type { Credential } from './credential';
+import type { Explanation } from './explanation';
+import type { EntriesPage } from './log-entries';
+import { ParameterReader, type Parameters } from './parameters';
+import type { Parts } from './parts';
+import { badParameter, DaybookProblem } from './problem';
+import type { Arrival } from './reading';
+import { Recorder, type Receipt, type RecordRequest } from './recorder';
+import type { Settings } from './settings';
+import type { KeeperNotice, ViewsState } from './thread/view-keeper';
+
+/** How long a question waits for the views to reach the end of the log. */
+const FRESH_WITHIN_MS = 5_000;
+
+/** How often a reader beside a server looks whether the server's views have arrived. */
+const LOOK_EVERY_MS = 20;
+
+/** Entries given at a time while following. */
+const FOLLOW_PAGE = 500;
+
+/** What an opened book is made of. */
+export interface BookParts {
+  readonly settings: Settings;
+  readonly parts: Parts;
+  readonly access: Access;
+  readonly clock: () => number;
+  readonly lastRecordedAt: string | null;
+  /** Whether the views are kept behind the log all the time, or brought there when something is asked. */
+  readonly following: boolean;
+  /** Where the server says that it is there; nothing for a command. */
+  announce(url: string): void;
+  closed(): void;
+}
+
+/** The book over its parts: it waits, hands on, and remembers where log and views stand. */
+export class OpenedBook implements Book {
+  readonly failed: Promise<never>;
+  readonly settings: Settings;
+  private readonly recorder: Recorder;
+  private readonly checkpoint = new Checkpoint(0n);
+  private readonly grown = new Set<() => void>();
+  private head: Position;
+  private lastRecordedAt: string | null;
+  private views: ViewsState = { checkpoint: 0n, generation: 0, stale: false };
+  private behindSinceMs: number | null = null;
+  private writable = true;
+  private onProgress: (progress: Progress) => void = () => undefined;
+  private fail: (error: unknown) => void = () => undefined;
+
+  constructor(private readonly made: BookParts) {
+    this.settings = made.settings;
+    this.head = made.parts.start.head;
+    this.lastRecordedAt = made.lastRecordedAt;
+    this.failed = Promise.race([made.parts.died, new Promise<never>((_, reject) => (this.fail = reject))]);
+    this.failed.catch(() => (this.writable = false));
+    this.recorder = new Recorder({
+      keyRing: made.parts.keyRing,
+      append: (request) => made.parts.append(request),
+      streamEntries: (stream) => made.parts.reader.streamEntries(stream),
+    });
+  }
+
+  /** Takes in what the keeper of views tells. */
+  hear(notice: KeeperNotice): void {
+    if ('progress' in notice) this.onProgress(notice.progress);
+    if (!('views' in notice)) return;
+    this.views = notice.views;
+    this.checkpoint.moveTo(notice.views.checkpoint);
+    this.noteLag();
+  }
+
+  async startUpReport(): Promise<Readonly<Record<string, string | number | boolean>>> {
+    const { sandbox, checkpoint, generation, stale } = this.state();
+    return {
+      ...this.made.parts.start.described,
+      head: String(this.head),
+      checkpoint: String(checkpoint),
+      generation,
+      stale,
+      sandbox,
+      roles: this.settings.DAYBOOK_ROLES.join(','),
+      auth: this.settings.DAYBOOK_AUTH,
+      freeDiskMiB: freeDiskMiB(this.settings.DAYBOOK_DATA),
+    };
+  }
+
+  async record(request: RecordRequest): Promise<readonly Receipt[]> {
+    try {
+      const receipts = await this.recorder.record(request);
+      this.noteRecorded(receipts);
+      return receipts;
+    } catch (error) {
+      throw this.problemOf(error);
+    }
+  }
+
+  catalogue(): { readonly items: readonly CatalogueEntry[] } {
+    return catalogue();
+  }
+
+  async ask(metric: string, parameters: Parameters): Promise<Answer> {
+    findMetric(metric);
+    return this.made.parts.reader.ask(metric, parameters, await this.arrival(parameters));
+  }
+
+  async askCsv(metric: string, parameters: Parameters): Promise<string> {
+    findMetric(metric);
+    return this.made.parts.reader.askCsv(metric, parameters, await this.arrival(parameters));
+  }
+
+  describeCsv(id: string): string {
+    const { unit, decimals } = findMetric(id);
+    return writeTidyMeta(unit, decimals);
+  }
+
+  async explain(metric: string, parameters: Parameters): Promise<Explanation> {
+    findMetric(metric);
+    return this.made.parts.reader.explain(metric, parameters, await this.arrival(parameters));
+  }
+
+  async position(parameters: Parameters): Promise<AsAtShown> {
+    return this.made.parts.reader.position(parameters, await this.arrival({}));
+  }
+
+  async stateHash(parameters: Parameters): Promise<{ readonly stateHash: string } & AsAtShown> {
+    return this.made.parts.reader.stateHash(parameters, await this.arrival({}));
+  }
+
+  async events(parameters: Parameters): Promise<EntriesPage> {
+    const asked = ParameterReader.of(parameters, ['after', 'limit']);
+    const limit = asked.count('limit', { default: 100, most: 1_000 });
+    return this.made.parts.reader.entries({ after: asked.position('after') ?? 0n, limit });
+  }
+
+  async *follow(after: Position, signal: AbortSignal): AsyncGenerator<EntriesPage> {
+    for (let last = after; !signal.aborted; ) {
+      const page = await this.made.parts.reader.entries({ after: last, limit: FOLLOW_PAGE });
+      if (page.count === 0) {
+        await this.growth(last, signal);
+        continue;
+      }
+      last = page.last;
+      yield page;
+    }
+  }
+
+  async *exportLog(parameters: Parameters): AsyncGenerator<Uint8Array> {
+    const asked = ParameterReader.of(parameters, ['after']);
+    for (let last = asked.position('after') ?? 0n; ; ) {
+      const page = await this.made.parts.reader.entries({ after: last, limit: 1_000 });
+      if (page.count === 0) return;
+      last = page.last;
+      yield page.lines;
+    }
+  }
+
+  async rebuild(options: {
+    readonly parallel: number;
+    readonly check: boolean;
+    onProgress(progress: Progress): void;
+  }): Promise<RebuildReport> {
+    this.onProgress = options.onProgress;
+    try {
+      if (options.check) await this.reach(await this.made.parts.reader.head());
+      return await this.made.parts.rebuild({ parallel: options.parallel, check: options.check });
+    } finally {
+      this.onProgress = () => undefined;
+    }
+  }
+
+  authenticate(key: string | null): Credential | null {
+    return this.made.access.authenticate(key);
+  }
+
+  get firstKeys(): Book['firstKeys'] {
+    return this.made.access.firstKeys;
+  }
+
+  announce(url: string): void {
+    this.made.announce(url);
+  }
+
+  state(): BookState {
+    const { generation, stale, checkpoint } = this.views;
+    const sandbox = this.made.parts.start.marks.includes('sandbox');
+    const lagMs = this.behindSinceMs === null ? 0 : Math.max(0, this.made.clock() - this.behindSinceMs);
+    const { head, lastRecordedAt, writable } = this;
+    return { head, checkpoint, lagMs, stale, generation, sandbox, lastRecordedAt, writable };
+  }
+
+  async close(): Promise<void> {
+    this.ring();
+    await this.made.parts.close();
+    this.made.access.close();
+    this.made.closed();
+  }
+
+  /** The log's end and the clock as a question arrives, once the views have reached what it needs. */
+  private async arrival(parameters: Parameters): Promise<Arrival> {
+    const head = this.made.following ? this.head : await this.made.parts.reader.head();
+    const arrival = { head, nowMs: this.made.clock() };
+    const asAt = parameters['asAt'];
+    const isPosition = typeof asAt === 'string' && /^\d{1,20}$/.test(asAt);
+    const needed = isPosition && BigInt(asAt) < head ? BigInt(asAt) : head;
+    await this.reach(this.freshOf(parameters, { head, needed }));
+    return arrival;
+  }
+
+  /** `fresh` asks for at least a position; what the log has not yet cannot be waited for here. */
+  private freshOf(parameters: Parameters, { head, needed }: { readonly head: Position; readonly needed: Position }): Position {
+    const fresh = parameters['fresh'];
+    if (fresh === undefined) return needed;
+    if (typeof fresh !== 'string' || !/^\d{1,20}$/.test(fresh)) {
+      throw badParameter('fresh', 'fresh must be a log position, such as 42');
+    }
+    if (BigInt(fresh) > head) throw viewsBehind(BigInt(fresh));
+    return BigInt(fresh) > needed ? BigInt(fresh) : needed;
+  }
+
+  /** Waits until the views reflect a position. */
+  private async reach(position: Position): Promise<void> {
+    if (this.made.following) {
+      if (await this.checkpoint.waitFor(position, FRESH_WITHIN_MS)) return;
+      throw viewsBehind(position);
+    }
+    const { parts } = this.made;
+    if ((await parts.reader.checkpoint()) >= position) return;
+    const reached = await parts.catchUp();
+    for (let waited = 0; reached === null && waited < FRESH_WITHIN_MS; waited += LOOK_EVERY_MS) {
+      if ((await parts.reader.checkpoint()) >= position) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    if (reached === null) throw viewsBehind(position);
+  }
+
+  private noteRecorded(receipts: readonly Receipt[]): void {
+    let last: Receipt | undefined;
+    for (const receipt of receipts) if (receipt.status === 'recorded') last = receipt;
+    if (last?.position === undefined || BigInt(last.position) <= this.head) return;
+    this.head = BigInt(last.position);
+    this.lastRecordedAt = last.recordedAt ?? this.lastRecordedAt;
+    this.noteLag();
+    this.ring();
+    void this.made.parts.wake().catch(() => undefined);
+  }
+
+  private noteLag(): void {
+    if (this.views.checkpoint >= this.head) this.behindSinceMs = null;
+    else this.behindSinceMs ??= this.made.clock();
+  }
+
+  private ring(): void {
+    for (const wake of this.grown) wake();
+    this.grown.clear();
+  }
+
+  /** Resolves when the log has grown beyond a position, or the signal aborts. */
+  private async growth(beyond: Position, signal: AbortSignal): Promise<void> {
+    if (this.head > beyond || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      this.grown.add(resolve);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  /** A log that failed for good stops the process; a full disk only refuses. */
+  private problemOf(error: unknown): unknown {
+    if (!(error instanceof EventLogError)) return error;
+    if (error.kind === 'disk-full') return storeProblem('disk-full', 'the disk is full: nothing was recorded');
+    this.writable = false;
+    this.fail(error);
+    return storeProblem('log-unavailable', 'the log could not be written: nothing was acknowledged');
+  }
+}
+
+function storeProblem(code: string, detail: string): DaybookProblem {
+  return new DaybookProblem(code, detail, { errors: [{ pointer: '', code, detail }] });
+}
+
+function viewsBehind(position: Position): DaybookProblem {
+  return storeProblem('views-behind', `the views have not reached position ${position} yet: ask again in a moment`);
+}
+
+function freeDiskMiB(path: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(path);
+    return Math.floor((bavail * bsize) / 2 ** 20);
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  endOfLondonDay,
+  epochMsOf,
+  instantFromEpochMs,
+  londonDateOf,
+  type Position,
+} from '@daybook/events';
+import type { KnownFact } from '@daybook/facts';
+import type { Reckoning } from '@daybook/metrics';
+import type { EventRef, FactStore } from '@daybook/views';
+import type { AsAtShown, SettledQuestion } from './answer';
+import { findMetric, switchesOf } from './catalogue';
+import type { AsAt, ParameterReader } from './parameters';
+import { badParameter, parameterProblem } from './problem';
+
+/** When a question arrived: the log's head and the clock then. */
+export interface Arrival {
+  readonly head: Position;
+  readonly nowMs: number;
+}
+
+/** A question as it was settled, and what its metric made of the facts; null where nothing stands. */
+export interface Reckoned {
+  readonly question: SettledQuestion;
+  readonly reckoning: Reckoning | null;
+}
+
+/** One reading of the facts: all of it from one generation of views, as things were on arrival. */
+export class Reading {
+  constructor(
+    private readonly facts: FactStore,
+    private readonly arrival: Arrival,
+  ) {}
+
+  /** Settles a question and reckons it up. */
+  async reckon(metricId: string, asked: ParameterReader): Promise<Reckoned> {
+    const metric = findMetric(metricId);
+    const authority = asked.authority();
+    const asOf = asked.date('asOf') ?? londonDateOf(this.arrival.nowMs);
+    const switches = switchesOf(metric, asked.text('definition'));
+    const position = await this.locate(asked.asAt(), 'asAt');
+    const question = { metric, authority, asOf, switches, asAt: await this.shown(position) };
+    const stands = await this.facts.facts({ authority, what: ['stands'], knownAt: position });
+    if (!stands.some(({ key }) => metric.needsOneOf.includes(key))) return { question, reckoning: null };
+    const facts: KnownFact[] = [];
+    for (const { what, days } of metric.needs({ asOf, switches })) {
+      facts.push(...(await this.facts.facts({ authority, what: [what], days, knownAt: position })));
+    }
+    return { question, reckoning: metric.answer(facts, { asOf, switches }) };
+  }
+
+  /** Looks up which position `asAt` means. */
+  async locate(asAt: AsAt, name: string): Promise<Position> {
+    const { head, nowMs } = this.arrival;
+    switch (asAt.kind) {
+      case 'head':
+        return head;
+      case 'position':
+        if (asAt.position <= head) return asAt.position;
+        throw parameterProblem('as-at-past-end', name, `the log ends at position ${head}`);
+      case 'instant':
+        if (epochMsOf(asAt.instant) > nowMs) throw badParameter(name, `${name} lies in the future`);
+        return this.lastBy(epochMsOf(asAt.instant));
+      case 'date': {
+        const today = londonDateOf(this.arrival.nowMs);
+        if (asAt.date > today) throw badParameter(name, `${name} lies in the future`);
+        return asAt.date === today ? head : this.lastBy(endOfLondonDay(asAt.date) - 1);
+      }
+    }
+  }
+
+  /** The last event recorded not later than the millisecond, within what was there on arrival. */
+  private async lastBy(epochMs: number): Promise<Position> {
+    const last = await this.facts.lastRecordedBy(instantFromEpochMs(epochMs));
+    const position = last?.position ?? 0n;
+    return position > this.arrival.head ? this.arrival.head : position;
+  }
+
+  /** A position with when it was recorded. */
+  async shown(position: Position): Promise<AsAtShown> {
+    const event = position === 0n ? null : await this.facts.eventAt(position);
+    return { position: String(event?.position ?? 0n), recordedAt: event?.recordedAt ?? null };
+  }
+
+  /** The events at these positions. */
+  async eventsAt(positions: readonly Position[]): Promise<ReadonlyMap<Position, EventRef>> {
+    const unique = [...new Set(positions)];
+    const events = await this.facts.events(unique);
+    return new Map(events.map((event) => [event.position, event]));
+  }
+}
