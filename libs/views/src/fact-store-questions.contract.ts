@@ -92,7 +92,7 @@ function factOrder(given: () => FactStore): void {
   ];
   const bare = ({ knownFrom: _, knownUntil: __, ...rest }: Record<string, unknown>) => rest;
 
-  it('orders facts by authority, subject, what, key, from and to, text as UTF-8 bytes, open ends last', async () => {
+  it('orders facts by authority, subject, what, key, from, to, as UTF-8 bytes, open ends last', async () => {
     await given().apply(batchOf(0n, [{ position: 1n, opened: ordered.toReversed() }]));
     expect((await given().facts(everything)).map((row) => bare({ ...row }))).toEqual(ordered);
     expect((await given().facts({ ...everything, knownAt: 1n })).map((row) => bare({ ...row }))).toEqual(
@@ -154,7 +154,7 @@ function findingQuestions(given: () => FactStore): void {
 }
 
 function eventQuestions(given: () => FactStore): void {
-  it('gives the events at the positions asked for, ascending, each once, without those it does not hold', async () => {
+  it('gives the events at positions asked for, ascending, each once, as far as it holds them', async () => {
     await given().apply(batchOf(0n, [{ position: 2n }, { position: 5n }, { position: 10n }]));
     expect(await given().events([10n, 2n, 7n, 2n])).toEqual([event(2n), event(10n)]);
     expect(await given().events([])).toEqual([]);

@@ -60,7 +60,7 @@ export interface FindingQuery {
   readonly subject?: string;
 }
 
-/** The store's checkpoint is not where the batch expected it: another projector wrote, or this one repeats. */
+/** The checkpoint is not where the batch expected it: another projector wrote, or this one repeats. */
 export class CheckpointMoved extends Error {
   constructor(
     readonly expected: Position,
@@ -71,7 +71,7 @@ export class CheckpointMoved extends Error {
   }
 }
 
-/** A batch closes a fact or finding that is not open: the views do not stand where the fold thinks they do. */
+/** A batch closes a fact or finding that is not open: the views are not what the fold takes them for. */
 export class NothingToClose extends Error {
   constructor(
     readonly position: Position,
@@ -97,7 +97,7 @@ export interface FactStore {
   findings(query: FindingQuery): Awaitable<readonly KnownFinding[]>;
   /** The events at these positions, in ascending order; positions that it does not hold are left out. */
   events(positions: readonly Position[]): Awaitable<readonly EventRef[]>;
-  /** The last event whose `recordedAt` is not later than the instant (RFC 3339 `Z`, any fraction), or null. */
+  /** The last event whose `recordedAt` is not later than the instant (RFC 3339, `Z`), or null. */
   lastRecordedBy(instant: string): Awaitable<EventRef | null>;
   /** The event at the position or the last before it, or null: what `asAt` shows beside a position. */
   eventAt(position: Position): Awaitable<EventRef | null>;

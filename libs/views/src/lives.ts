@@ -3,7 +3,7 @@ import type { Life } from '@daybook/facts';
 
 import { personOf } from './person';
 
-/** The lives that were learned from last, so that a person's next event need not read the earlier ones again. */
+/** The lives that were learned from last, so that the next event need not read the earlier ones again. */
 export class Lives {
   /** In the order of use, the longest unused first. */
   readonly #held = new Map<string, Life>();

@@ -36,7 +36,7 @@ export interface Lag {
   readonly behind: bigint;
 }
 
-/** The views reflect a position that the log does not have: another log, or one restored to an earlier state. */
+/** The views reflect a position that the log does not have: another log, or one restored from earlier. */
 export class ViewsAheadOfLog extends Error {
   constructor(
     readonly checkpoint: Position,
@@ -66,8 +66,8 @@ export class Projector {
   }
 
   /**
-   * Brings the store to a position of the log (default: its head as it is now) and gives the checkpoint reached.
-   * May be called while `run` is at work: batches take turns.
+   * Brings the store to a position of the log (default: its head as it is now) and gives the
+   * checkpoint reached. May be called while `run` is at work: batches take turns.
    *
    * @throws ViewsAheadOfLog, and whatever the log or the store throws; what was stored stays
    */

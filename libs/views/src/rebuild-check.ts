@@ -31,8 +31,8 @@ interface Sides {
 }
 
 /**
- * Compares the current generation row for row with views made afresh from the log, up to the checkpoint of the
- * current one: events, facts and findings, with known ranges and what they stand on. Nothing is switched.
+ * Compares the current generation row for row with views made afresh from the log, up to its checkpoint:
+ * events, facts and findings, with known ranges and what they stand on. Nothing is switched.
  */
 export async function checkRebuild(
   source: RebuildSource & { readonly directory: ViewsDirectory },

@@ -14,9 +14,9 @@ type EventName = readonly [source: string, id: string];
 
 /**
  * SHA-256 over the canonical form of the facts and findings visible at a position: 64 hexadecimal digits
- * (interfaces.md §2). A line of canonical JSON for each fact, then for each finding: subject by subject in the
- * order of the store, within a subject in the order of the lines' UTF-8 bytes. Events are named by source and
- * id; positions and instants of recording are left out, so that only what is known counts.
+ * (interfaces.md §2). A line of canonical JSON for each fact, then for each finding: subject by subject in
+ * the order of the store, within a subject in the order of the lines' UTF-8 bytes. Events are named by source
+ * and id; positions and instants of recording are left out, so that only what is known counts.
  *
  * @throws where the store lacks an event that a fact or finding stands on
  */
