@@ -8,7 +8,6 @@ import { readingOf } from './reading';
 import type { Reading } from './reading';
 import type { Remark } from './remark';
 import { identifyingSubjectId, isIdentifying } from './rule/identifying-subject-id';
-import type { Subject } from './subject';
 import { evolveTimelines, heardTypes, startTimelines } from './timelines';
 
 /** What is known of one person or thing so far. A value: to learn more makes another life. */
@@ -29,7 +28,6 @@ export interface Learned {
 
 /** A fold and what is needed to go on from it. */
 export interface Folded {
-  readonly subject: Subject;
   readonly reading: Reading;
   /** The claim with the greatest order key among those that some timeline hears. */
   readonly greatest: Claim | null;
@@ -51,19 +49,20 @@ export function learn(life: Life, entry: LogEntry): Life {
   const telling = tellingOf(entry);
   const learned = { telling, before: life.learned };
   const folded = life.folded === null ? null : extended(life.folded, telling);
-  const next = folded ?? foldTellings(tellingsOf(learned));
+  const next = folded ?? foldTellings(tellingsOf(learned), life.folded?.reading);
   return { fold: next.reading.fold, learned, folded: next };
 }
 
-/** Folds entries of one subject, given in any order (events.md §5, steps 2 to 5). */
-export function foldTellings(tellings: readonly Telling[]): Folded {
+/**
+ * Folds entries of one subject, given in any order (events.md §5, steps 2 to 5). Rows that an earlier reading
+ * has too are its very objects.
+ */
+export function foldTellings(tellings: readonly Telling[], before?: Reading): Folded {
   const { claims, remarks, awaited } = amend(tellings);
   const heard = claims.filter(({ type }) => heardTypes.has(type)).sort(compareClaims);
   const timelines = heard.reduce(evolveTimelines, startTimelines([...remarks, ...remarksOnIds(tellings)]));
-  const subject = calledFrom(tellings, claims);
   return {
-    subject,
-    reading: readingOf(timelines, subject),
+    reading: readingOf(timelines, calledFrom(tellings, claims), before),
     greatest: heard.at(-1) ?? null,
     awaited,
     streams: new Set(tellings.map(({ entry }) => entry.stream)),
@@ -78,10 +77,10 @@ function extended(folded: Folded, telling: Telling): Folded | null {
   if (isIdentifying(event.subject)) return null;
   if (!heardTypes.has(event.type)) return folded;
   const claim = uncorrected(telling);
-  const { greatest, reading, subject } = folded;
+  const { greatest, reading } = folded;
   if (greatest !== null && compareClaims(claim, greatest) < 0) return null;
   const timelines = evolveTimelines(reading.timelines, claim);
-  return { ...folded, reading: readingOf(timelines, subject, reading), greatest: claim };
+  return { ...folded, reading: readingOf(timelines, reading.subject, reading), greatest: claim };
 }
 
 /** Behind a remark on an id stands the event of its stream that was told first. */

@@ -10,6 +10,7 @@ import { registrationFacts, registrationSegments } from './registration/registra
 import type { Remark } from './remark';
 import { concurrentFullTime, worksOf } from './rule/concurrent-full-time';
 import { inPostWithoutRegistration } from './rule/in-post-without-registration';
+import { isSameFact, isSameFinding, keeping } from './sameness';
 import { inPostSegments } from './spell/in-post';
 import { spellSegment, spellsOf } from './spell/spell';
 import { standingFacts } from './stands/stands';
@@ -26,6 +27,7 @@ interface Chapter {
 
 /** What the timelines say, chapter by chapter, kept so that only what changed is read again. */
 export interface Reading {
+  readonly subject: Subject;
   readonly timelines: Timelines;
   readonly chapters: readonly SubjectFold[];
   readonly fold: SubjectFold;
@@ -64,19 +66,29 @@ export function readingOf(timelines: Timelines, subject: Subject, before?: Readi
   const read = chapters.map((chapter, i) => {
     const earlier = before?.chapters[i];
     const same = chapter.reads.every((part) => before?.timelines[part] === timelines[part]);
-    return earlier !== undefined && same ? earlier : chapterOf(chapter, timelines, subject);
+    if (earlier !== undefined && same && before?.subject.subject === subject.subject) return earlier;
+    const anew = chapterOf(chapter, timelines, subject);
+    return earlier === undefined ? anew : keepingRows(anew, earlier);
   });
   const fold = {
     facts: read.flatMap(({ facts }) => facts).sort(compareFacts),
     findings: read.flatMap(({ findings }) => findings).sort(compareFindings),
   };
-  return { timelines, chapters: read, fold };
+  return { subject, timelines, chapters: read, fold };
 }
 
 function chapterOf({ facts, remarks }: Chapter, timelines: Timelines, subject: Subject): SubjectFold {
   return {
     facts: facts?.(timelines, subject) ?? [],
     findings: findingsOf(subject, remarks?.(timelines) ?? []),
+  };
+}
+
+/** Most of a chapter that is read again is as it was: its rows stay the same objects. */
+function keepingRows(anew: SubjectFold, earlier: SubjectFold): SubjectFold {
+  return {
+    facts: keeping(anew.facts, earlier.facts, isSameFact),
+    findings: keeping(anew.findings, earlier.findings, isSameFinding),
   };
 }
 

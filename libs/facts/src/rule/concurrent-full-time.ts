@@ -50,12 +50,13 @@ export function concurrentFullTime(works: readonly Work[]): readonly Remark[] {
     const during = works.filter((work) => startsBefore(work.from, to) && startsBefore(from, work.to));
     const ended = during.filter((work) => work.to !== null && (to === null || work.to <= to));
     const claims = [...during.flatMap(({ behind }) => behind), ...ended.flatMap(({ endedBy }) => endedBy)];
+    const fte = decimalOfMillionths(most);
     return remarkOnDays(
       { from, to },
       {
         rule: 'concurrent-full-time',
         because: positionsBehind(claims),
-        message: `Open employments and assignments add up to ${decimalOfMillionths(most)} FTE, more than 1.0.`,
+        message: `Open employments and assignments add up to ${fte} FTE, more than 1.0.`,
       },
     );
   });
