@@ -4,6 +4,5 @@ export { HistoryCoverage, situations } from './prove/history-coverage';
 export type { Situation } from './prove/history-coverage';
 export { proveMetric } from './prove/prove-metric';
 export type { Trial } from './prove/prove-metric';
-export { workedExamples } from './prove/worked-examples';
 export { factsOfRecord, recordOf, recordedBy } from './prove/record';
 export type { Told } from './prove/record';

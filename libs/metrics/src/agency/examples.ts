@@ -142,6 +142,20 @@ const roles: readonly Example[] = [
 
 const projectTeams: readonly Example[] = [
   {
+    name: 'a project team alone is enough for an answer, and so is an assignment',
+    timeline: `
+      2024-02-01  project team PT1 is engaged  8 heads  6.5 FTE
+      2024-06-30  project team PT1 ends`,
+    answers: [
+      ...answersOn(
+        { asOf: '2024-06-29' },
+        { 'WF.AGENCY.HC': '8/8 = 100.0', 'WF.AGENCY.FTE': '6.5/6.5 = 100.0' },
+      ),
+      // It has stood once: nobody to divide by is z, not x.
+      ...answersOn(CENSUS, { 'WF.AGENCY.HC': '0/0 = z', 'WF.INPOST.HC': 'x' }),
+    ],
+  },
+  {
     name: 'a project team counts only for what its named members do not',
     timeline: `
       2020-01-06  SW1..SW12 start              1.0 FTE

@@ -1,9 +1,9 @@
 import { answersOn, type Example } from '../example';
-import { turnoverExamples } from '../turnover/examples';
 
 const DAY = { asOf: '2024-09-30' };
 
-const own: readonly Example[] = [
+/** What is in post, and what is not. */
+export const inPostExamples: readonly Example[] = [
   {
     name: 'the first day is in post, the last day is over at its end',
     timeline: `
@@ -85,6 +85,3 @@ const own: readonly Example[] = [
     ],
   },
 ];
-
-/** What is in post, and what is not. */
-export const inPostExamples: readonly Example[] = [...own, ...turnoverExamples];

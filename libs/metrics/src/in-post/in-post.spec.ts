@@ -1,8 +1,8 @@
 import { proveMetric } from '@daybook/metrics/prove';
-import { inPostExamples } from './examples';
+import { examples } from '../all-examples';
 import { inPostFte, inPostHeadcount } from './in-post';
 
 const trial = { runs: process.env['DAYBOOK_TEST_RUNS'] };
 
-proveMetric(inPostFte, inPostExamples, trial);
-proveMetric(inPostHeadcount, inPostExamples, trial);
+proveMetric(inPostFte, examples, trial);
+proveMetric(inPostHeadcount, examples, trial);

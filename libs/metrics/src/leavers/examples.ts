@@ -1,8 +1,7 @@
-import { agencyExamples } from '../agency/examples';
 import { answersOn, type Example } from '../example';
-import { inPostExamples } from '../in-post/examples';
 
-const own: readonly Example[] = [
+/** Who has left, and who has not. */
+export const leaversExamples: readonly Example[] = [
   {
     name: 'leavers of a census year, by the FTE of their last day',
     timeline: `
@@ -59,6 +58,3 @@ const own: readonly Example[] = [
     answers: answersOn({ asOf: '2024-09-30' }, { 'WF.LEAVERS.HC': '1', 'WF.LEAVERS.FTE': '1 = 1.0' }),
   },
 ];
-
-/** Who has left, and who has not. */
-export const leaversExamples: readonly Example[] = [...own, ...inPostExamples, ...agencyExamples];

@@ -1,8 +1,8 @@
 import { proveMetric } from '@daybook/metrics/prove';
-import { leaversExamples } from './examples';
+import { examples } from '../all-examples';
 import { leaversFte, leaversHeadcount } from './leavers';
 
 const trial = { runs: process.env['DAYBOOK_TEST_RUNS'] };
 
-proveMetric(leaversFte, leaversExamples, trial);
-proveMetric(leaversHeadcount, leaversExamples, trial);
+proveMetric(leaversFte, examples, trial);
+proveMetric(leaversHeadcount, examples, trial);

@@ -1,8 +1,7 @@
-import { agencyExamples } from '../agency/examples';
 import { answersOn, type Example } from '../example';
-import { inPostExamples } from '../in-post/examples';
 
-const own: readonly Example[] = [
+/** Who has started, and who has not. */
+export const startersExamples: readonly Example[] = [
   {
     name: 'starters of a census year, by the FTE of their first day',
     timeline: `
@@ -37,6 +36,3 @@ const own: readonly Example[] = [
     answers: answersOn({ asOf: '2024-09-30' }, { 'WF.STARTERS.HC': '2', 'WF.STARTERS.FTE': '1.4' }),
   },
 ];
-
-/** Who has started, and who has not. */
-export const startersExamples: readonly Example[] = [...own, ...inPostExamples, ...agencyExamples];

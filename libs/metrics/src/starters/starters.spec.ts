@@ -1,8 +1,8 @@
 import { proveMetric } from '@daybook/metrics/prove';
-import { startersExamples } from './examples';
+import { examples } from '../all-examples';
 import { startersFte, startersHeadcount } from './starters';
 
 const trial = { runs: process.env['DAYBOOK_TEST_RUNS'] };
 
-proveMetric(startersFte, startersExamples, trial);
-proveMetric(startersHeadcount, startersExamples, trial);
+proveMetric(startersFte, examples, trial);
+proveMetric(startersHeadcount, examples, trial);

@@ -1,7 +1,7 @@
 import { answersOn, type Example } from '../example';
-import { turnoverExamples } from '../turnover/examples';
 
-const own: readonly Example[] = [
+/** The local rate over the mean stock. */
+export const turnoverOnMeanStockExamples: readonly Example[] = [
   {
     name: 'the mean of opening and closing stock, where the department divides by the closing stock',
     timeline: `
@@ -16,6 +16,15 @@ const own: readonly Example[] = [
       // The next year opens with the stock at the end of 30 September.
       ...answersOn({ asOf: '2024-10-01' }, { 'WF.TURNOVER.AVGSTOCK': '0/24.5 = 0.0' }),
     ],
+  },
+  {
+    name: 'the year opens with the stock at the end of the day before it',
+    timeline: `
+      2020-01-06  SW1..SW21 start  1.0 FTE
+      2023-09-30  SW21 leaves      resignation
+      2023-10-01  SW22 starts      1.0 FTE
+      2023-10-02  SW20 leaves      resignation`,
+    answers: answersOn({ asOf: '2024-09-30' }, { 'WF.TURNOVER.AVGSTOCK': '1/20 = 5.0' }),
   },
   {
     name: 'half of a millionth of an FTE is kept',
@@ -47,6 +56,3 @@ const own: readonly Example[] = [
     ],
   },
 ];
-
-/** The local rate over the mean stock. */
-export const turnoverOnMeanStockExamples: readonly Example[] = [...own, ...turnoverExamples];

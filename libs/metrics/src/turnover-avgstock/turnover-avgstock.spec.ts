@@ -1,7 +1,7 @@
 import { proveMetric } from '@daybook/metrics/prove';
-import { turnoverOnMeanStockExamples } from './examples';
+import { examples } from '../all-examples';
 import { turnoverOnMeanStock } from './turnover-avgstock';
 
 const trial = { runs: process.env['DAYBOOK_TEST_RUNS'] };
 
-proveMetric(turnoverOnMeanStock, turnoverOnMeanStockExamples, trial);
+proveMetric(turnoverOnMeanStock, examples, trial);

@@ -1,7 +1,7 @@
 import { answersOn, type Example } from '../example';
-import { turnoverExamples } from '../turnover/examples';
 
-const own: readonly Example[] = [
+/** The local rate of twelve months that end on any day. */
+export const turnoverOfTwelveMonthsExamples: readonly Example[] = [
   {
     name: 'leavers roll out of the twelve months a year after their last day',
     timeline: `
@@ -51,6 +51,3 @@ const own: readonly Example[] = [
     ],
   },
 ];
-
-/** The local rate of twelve months that end on any day. */
-export const turnoverOfTwelveMonthsExamples: readonly Example[] = [...own, ...turnoverExamples];

@@ -1,7 +1,7 @@
 import { proveMetric } from '@daybook/metrics/prove';
-import { turnoverOfTwelveMonthsExamples } from './examples';
+import { examples } from '../all-examples';
 import { turnoverOfTwelveMonths } from './turnover-roll12';
 
 const trial = { runs: process.env['DAYBOOK_TEST_RUNS'] };
 
-proveMetric(turnoverOfTwelveMonths, turnoverOfTwelveMonthsExamples, trial);
+proveMetric(turnoverOfTwelveMonths, examples, trial);

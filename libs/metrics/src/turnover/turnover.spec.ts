@@ -1,8 +1,8 @@
 import { proveMetric } from '@daybook/metrics/prove';
-import { turnoverExamples } from './examples';
+import { examples } from '../all-examples';
 import { turnoverFte, turnoverHeadcount } from './turnover';
 
 const trial = { runs: process.env['DAYBOOK_TEST_RUNS'] };
 
-proveMetric(turnoverFte, turnoverExamples, trial);
-proveMetric(turnoverHeadcount, turnoverExamples, trial);
+proveMetric(turnoverFte, examples, trial);
+proveMetric(turnoverHeadcount, examples, trial);

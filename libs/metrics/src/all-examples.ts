@@ -1,0 +1,27 @@
+import { agencyExamples } from './agency/examples';
+import type { Example } from './example';
+import { inPostExamples } from './in-post/examples';
+import { leaversExamples } from './leavers/examples';
+import { agencyTeam } from './patterns/agency-team';
+import { comeAndGone } from './patterns/come-and-gone';
+import { learnedLate } from './patterns/learned-late';
+import { samePerson } from './patterns/same-person';
+import { startersExamples } from './starters/examples';
+import { turnoverOnMeanStockExamples } from './turnover-avgstock/examples';
+import { turnoverOfTwelveMonthsExamples } from './turnover-roll12/examples';
+import { turnoverExamples } from './turnover/examples';
+
+/** Every worked example; most say what several metrics answer. */
+export const examples: readonly Example[] = [
+  ...inPostExamples,
+  ...startersExamples,
+  ...leaversExamples,
+  ...turnoverExamples,
+  ...turnoverOfTwelveMonthsExamples,
+  ...turnoverOnMeanStockExamples,
+  ...agencyExamples,
+  ...learnedLate,
+  ...comeAndGone,
+  ...samePerson,
+  ...agencyTeam,
+];
