@@ -11,7 +11,7 @@ const EXIT = { badSettings: 2, notReachable: 3, broken: 70 } as const;
 /** Everything must have ended by then (promises.md §2). */
 const STOP_WITHIN_MS = 9_000;
 
-const logger = pino({ level: 'info', base: undefined }, pino.destination({ dest: 2, sync: true }));
+const logger = pino({ level: 'info', base: null }, pino.destination({ dest: 2, sync: true }));
 
 async function main(): Promise<void> {
   const book = await openBook({ environment: process.env, access: 'serve', threads: true });

@@ -15,7 +15,9 @@ interface Waiting {
 export class AppendQueue {
   private waiting: Waiting[] = [];
 
-  constructor(private readonly appendAll: (requests: readonly AppendRequest[]) => Promise<readonly Appended[]>) {}
+  constructor(
+    private readonly appendAll: (requests: readonly AppendRequest[]) => Promise<readonly Appended[]>,
+  ) {}
 
   append(request: AppendRequest): Promise<readonly AppendResult[]> {
     return new Promise((resolve, reject) => {

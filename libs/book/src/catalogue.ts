@@ -41,13 +41,18 @@ export function findMetric(id: string): Metric {
   const metric = metricById(id);
   if (metric === undefined) {
     const detail = `there is no metric ${id}; /v1/metrics lists those that there are`;
-    throw new DaybookProblem('unknown-metric', detail, { errors: [{ pointer: '/id', code: 'unknown-metric', detail }] });
+    throw new DaybookProblem('unknown-metric', detail, {
+      errors: [{ pointer: '/id', code: 'unknown-metric', detail }],
+    });
   }
   return metric;
 }
 
 /** @throws DaybookProblem `bad-parameter` for a definition that the metric has not */
-export function switchesOf(metric: Metric, definition = String(metric.version)): Readonly<Record<string, string>> {
+export function switchesOf(
+  metric: Metric,
+  definition = String(metric.version),
+): Readonly<Record<string, string>> {
   const read = readDefinition(metric, definition);
   if (!read.ok) throw badParameter('definition', read.detail);
   return read.switches;

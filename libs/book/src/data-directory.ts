@@ -45,7 +45,10 @@ export function dataDirectoryOf(settings: Settings): DataDirectory {
 /** @throws DataDirectoryError `missing` where there is no log; nothing is created */
 export function mustExist({ directory, log }: DataDirectory): void {
   if (!existsSync(log)) {
-    throw new DataDirectoryError('missing', `there is no Daybook in ${directory}: record something, or name another with --data`);
+    throw new DataDirectoryError(
+      'missing',
+      `there is no Daybook in ${directory}: record something, or name another with --data`,
+    );
   }
 }
 
@@ -70,7 +73,7 @@ export function withdrawServer(places: DataDirectory): void {
   rmSync(serverFile(places), { force: true });
 }
 
-/** The error for a directory that somebody else writes to; it names the server where one has said who it is. */
+/** The error for a directory that somebody else writes to; it names the server, where one has said so. */
 export function inUse(places: DataDirectory, cause: unknown): DataDirectoryError {
   const who = announcedServer(places) ?? 'another process';
   return new DataDirectoryError('in-use', `${places.directory} is in use by ${who}`, { cause });
@@ -78,7 +81,10 @@ export function inUse(places: DataDirectory, cause: unknown): DataDirectoryError
 
 function announcedServer(places: DataDirectory): string | null {
   try {
-    const { url, pid } = JSON.parse(readFileSync(serverFile(places), 'utf8')) as { url?: unknown; pid?: unknown };
+    const { url, pid } = JSON.parse(readFileSync(serverFile(places), 'utf8')) as {
+      url?: unknown;
+      pid?: unknown;
+    };
     return typeof url === 'string' ? `the server at ${url} (process ${String(pid)})` : null;
   } catch {
     return null;

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { EventLogError, SqliteKeyRing, readOrCreateMasterKey, type KeyRing, type SqliteEventLog } from '@daybook/log';
+import {
+  EventLogError,
+  SqliteKeyRing,
+  readOrCreateMasterKey,
+  type KeyRing,
+  type SqliteEventLog,
+} from '@daybook/log';
 import { AppendQueue } from './append-queue';
 import { DataDirectoryError, inUse, type DataDirectory } from './data-directory';
 import type { Parts, RemoteReader, TellBook } from './parts';

@@ -42,7 +42,10 @@ export function readItem(value: Json): ReadItem {
   return { refused: parsed.problem, ...textField(named, 'source'), ...textField(named, 'id') };
 }
 
-function textField(named: object, field: 'source' | 'id'): { readonly source?: string; readonly id?: string } {
+function textField(
+  named: object,
+  field: 'source' | 'id',
+): { readonly source?: string; readonly id?: string } {
   const value = (named as Record<string, unknown>)[field];
   return typeof value === 'string' ? { [field]: value } : {};
 }
@@ -58,7 +61,10 @@ function readBody(body: Uint8Array): Json {
 }
 
 function malformed(pointer: string, detail: string): DaybookProblem {
-  return new DaybookProblem('malformed', detail, { status: 400, errors: [{ pointer, code: 'malformed', detail }] });
+  return new DaybookProblem('malformed', detail, {
+    status: 400,
+    errors: [{ pointer, code: 'malformed', detail }],
+  });
 }
 
 function oneError(code: 'malformed' | 'too-large', pointer: string, detail: string): Problem {

@@ -117,7 +117,10 @@ function cursorOf(part: Part, position: string, start: number): string {
   return Buffer.from(`${part} ${position} ${start}`).toString('base64url');
 }
 
-function startOf(next: string | undefined, page: { readonly part: Part | undefined; readonly position: string }): number {
+function startOf(
+  next: string | undefined,
+  page: { readonly part: Part | undefined; readonly position: string },
+): number {
   if (next === undefined) return 0;
   const [part, position, start] = Buffer.from(next, 'base64url').toString().split(' ');
   if (part !== page.part || position !== page.position || !/^\d{1,9}$/.test(start ?? '')) {

@@ -10,4 +10,11 @@ export { ParameterReader, type Parameters } from './parameters';
 export { badParameter, DaybookProblem, parameterProblem, type ProblemDetail } from './problem';
 export type { CatalogueEntry } from './catalogue';
 export type { ReadItem, Receipt, ReceiptProblem, RecordRequest } from './recorder';
-export { describeSettings, readSettings, SettingsError, type Role, type SettingDescription, type Settings } from './settings';
+export {
+  describeSettings,
+  readSettings,
+  SettingsError,
+  type Role,
+  type SettingDescription,
+  type Settings,
+} from './settings';

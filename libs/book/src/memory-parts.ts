@@ -5,7 +5,13 @@ import { badParameter } from './problem';
 import { Reader } from './reader';
 
 /** Opens a Daybook that forgets everything when it is closed: `DAYBOOK_LOG=memory:`. */
-export function openInMemory({ clock, sandbox }: { readonly clock: () => number; readonly sandbox: boolean }): Parts {
+export function openInMemory({
+  clock,
+  sandbox,
+}: {
+  readonly clock: () => number;
+  readonly sandbox: boolean;
+}): Parts {
   const log = new MemoryEventLog({ clock });
   const keyRing = new MemoryKeyRing();
   const store = new MemoryFactStore();

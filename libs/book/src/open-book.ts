@@ -7,7 +7,6 @@ import {
   dataDirectoryOf,
   mustExist,
   withdrawServer,
-
 } from './data-directory';
 import { openBesideServer, openInProcess, openOnThreads, type PartsOpening } from './directory-parts';
 import { openInMemory } from './memory-parts';
@@ -23,7 +22,8 @@ export interface BookOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /**
    * `serve` takes the directory for good and keeps the views behind the log; `record` takes it for a command
-   * and makes it if need be; `maintain` takes one that is there; `read` reads, beside a server if there is one.
+   * and makes it if need be; `maintain` takes one that is there; `read` reads, beside a server if there is
+   * one.
    */
   readonly access: 'serve' | 'record' | 'maintain' | 'read';
   /** Engines on threads of their own; only compiled code can be put there. */
@@ -45,9 +45,18 @@ export async function openBook(options: BookOptions): Promise<Book> {
   }
   const places = dataDirectoryOf(settings);
   let hear: (notice: KeeperNotice) => void = () => undefined;
-  const opening = { places, sandbox: settings.DAYBOOK_SANDBOX, clock, tell: (notice: KeeperNotice) => hear(notice) };
+  const opening = {
+    places,
+    sandbox: settings.DAYBOOK_SANDBOX,
+    clock,
+    tell: (notice: KeeperNotice) => hear(notice),
+  };
   const parts = isMemory ? openInMemory(opening) : await openParts(opening, options);
-  const access: Access = await openAccess({ settings, ...(isMemory ? {} : { keysFile: places.keys }), clock });
+  const access: Access = await openAccess({
+    settings,
+    ...(isMemory ? {} : { keysFile: places.keys }),
+    clock,
+  });
   const following = options.access === 'serve' && !isMemory;
   const book = new OpenedBook({
     settings,
@@ -86,4 +95,3 @@ async function lastRecordedAt({ start, reader }: Parts): Promise<string | null> 
   const text = Buffer.from(page.lines).toString();
   return text === '' ? null : (JSON.parse(text) as { readonly recordedAt: string }).recordedAt;
 }
-

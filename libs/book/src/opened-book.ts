@@ -1,4 +1,3 @@
-import { statfsSync } from 'node:fs';
 import type { Position } from '@daybook/events';
 import { writeTidyMeta } from '@daybook/formats';
 import { EventLogError } from '@daybook/log';
@@ -12,10 +11,11 @@ import type { Explanation } from './explanation';
 import type { EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import type { Parts } from './parts';
-import { badParameter, DaybookProblem } from './problem';
+import { badParameter } from './problem';
 import type { Arrival } from './reading';
 import { Recorder, type Receipt, type RecordRequest } from './recorder';
 import type { Settings } from './settings';
+import { freeDiskMiB, storeProblem, viewsBehind } from './store-state';
 import type { KeeperNotice, ViewsState } from './thread/view-keeper';
 
 /** How long a question waits for the views to reach the end of the log. */
@@ -142,7 +142,7 @@ export class OpenedBook implements Book {
   }
 
   async *follow(after: Position, signal: AbortSignal): AsyncGenerator<EntriesPage> {
-    for (let last = after; !signal.aborted; ) {
+    for (let last = after; !signal.aborted;) {
       const page = await this.made.parts.reader.entries({ after: last, limit: FOLLOW_PAGE });
       if (page.count === 0) {
         await this.growth(last, signal);
@@ -155,7 +155,7 @@ export class OpenedBook implements Book {
 
   async *exportLog(parameters: Parameters): AsyncGenerator<Uint8Array> {
     const asked = ParameterReader.of(parameters, ['after']);
-    for (let last = asked.position('after') ?? 0n; ; ) {
+    for (let last = asked.position('after') ?? 0n; ;) {
       const page = await this.made.parts.reader.entries({ after: last, limit: 1_000 });
       if (page.count === 0) return;
       last = page.last;
@@ -216,7 +216,10 @@ export class OpenedBook implements Book {
   }
 
   /** `fresh` asks for at least a position; what the log has not yet cannot be waited for here. */
-  private freshOf(parameters: Parameters, { head, needed }: { readonly head: Position; readonly needed: Position }): Position {
+  private freshOf(
+    parameters: Parameters,
+    { head, needed }: { readonly head: Position; readonly needed: Position },
+  ): Position {
     const fresh = parameters['fresh'];
     if (fresh === undefined) return needed;
     if (typeof fresh !== 'string' || !/^\d{1,20}$/.test(fresh)) {
@@ -275,26 +278,10 @@ export class OpenedBook implements Book {
   /** A log that failed for good stops the process; a full disk only refuses. */
   private problemOf(error: unknown): unknown {
     if (!(error instanceof EventLogError)) return error;
-    if (error.kind === 'disk-full') return storeProblem('disk-full', 'the disk is full: nothing was recorded');
+    if (error.kind === 'disk-full')
+      return storeProblem('disk-full', 'the disk is full: nothing was recorded');
     this.writable = false;
     this.fail(error);
     return storeProblem('log-unavailable', 'the log could not be written: nothing was acknowledged');
-  }
-}
-
-function storeProblem(code: string, detail: string): DaybookProblem {
-  return new DaybookProblem(code, detail, { errors: [{ pointer: '', code, detail }] });
-}
-
-function viewsBehind(position: Position): DaybookProblem {
-  return storeProblem('views-behind', `the views have not reached position ${position} yet: ask again in a moment`);
-}
-
-function freeDiskMiB(path: string): number {
-  try {
-    const { bavail, bsize } = statfsSync(path);
-    return Math.floor((bavail * bsize) / 2 ** 20);
-  } catch {
-    return 0;
   }
 }

@@ -15,13 +15,17 @@ export type AsAt =
 export class ParameterReader {
   private constructor(private readonly given: Readonly<Record<string, string>>) {}
 
-  /** @throws DaybookProblem `unknown-parameter` for a name that is not of `known`, `bad-parameter` for one twice */
+  /** @throws DaybookProblem `unknown-parameter` for a name not of `known`, `bad-parameter` for one twice */
   static of(parameters: Parameters, known: readonly string[]): ParameterReader {
     const given: Record<string, string> = {};
     for (const [name, value] of Object.entries(parameters)) {
       if (value === undefined) continue;
       if (!known.includes(name)) {
-        throw parameterProblem('unknown-parameter', name, `${name} is not a parameter here; these are: ${known.join(', ')}`);
+        throw parameterProblem(
+          'unknown-parameter',
+          name,
+          `${name} is not a parameter here; these are: ${known.join(', ')}`,
+        );
       }
       if (typeof value !== 'string') throw badParameter(name, `${name} must be given once`);
       given[name] = value;
@@ -35,20 +39,25 @@ export class ParameterReader {
 
   required(name: string, meaning: string): string {
     const value = this.given[name];
-    if (value === undefined) throw parameterProblem('missing-parameter', name, `${name} is missing: ${meaning}`);
+    if (value === undefined)
+      throw parameterProblem('missing-parameter', name, `${name} is missing: ${meaning}`);
     return value;
   }
 
   authority(): string {
     const code = this.required('authority', 'a three-digit local authority code, such as 333');
-    if (!isAuthorityCode(code)) throw badParameter('authority', `${code} is not the code of a local authority`);
+    if (!isAuthorityCode(code))
+      throw badParameter('authority', `${code} is not the code of a local authority`);
     return code;
   }
 
   date(name: string): string | undefined {
     const value = this.given[name];
     if (value !== undefined && !isCivilDate(value)) {
-      throw badParameter(name, `${name} must be a civil date from 1900-01-01 to 2199-12-31, such as 2024-09-30`);
+      throw badParameter(
+        name,
+        `${name} must be a civil date from 1900-01-01 to 2199-12-31, such as 2024-09-30`,
+      );
     }
     return value;
   }
@@ -92,6 +101,9 @@ export class ParameterReader {
     // A plus sign in a query string is a space: an offset written so is still meant as one.
     const instant = value.replace(' ', '+');
     if (parseInstant(instant) !== null) return { kind: 'instant', instant };
-    throw badParameter(name, `${name} must be a log position, an instant such as 2024-10-15T09:00:00Z, or a date`);
+    throw badParameter(
+      name,
+      `${name} must be a log position, an instant such as 2024-10-15T09:00:00Z, or a date`,
+    );
   }
 }

@@ -8,7 +8,15 @@ import type { Remote } from './thread/thread';
 /** What can be asked of the reader, wherever it runs. */
 export type RemoteReader = Pick<
   Remote<Reader>,
-  'ask' | 'askCsv' | 'explain' | 'position' | 'stateHash' | 'entries' | 'streamEntries' | 'head' | 'checkpoint'
+  | 'ask'
+  | 'askCsv'
+  | 'explain'
+  | 'position'
+  | 'stateHash'
+  | 'entries'
+  | 'streamEntries'
+  | 'head'
+  | 'checkpoint'
 >;
 
 /** Where the log stands when it is opened. */

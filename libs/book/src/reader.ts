@@ -43,7 +43,10 @@ export class Reader {
     return this.ports.read(async (facts) => {
       const reading = new Reading(facts, arrival);
       const { question, reckoning } = await reading.reckon(metric, asked);
-      return explanationOf(question, reckoning, { asked, eventsAt: (positions) => reading.eventsAt(positions) });
+      return explanationOf(question, reckoning, {
+        asked,
+        eventsAt: (positions) => reading.eventsAt(positions),
+      });
     });
   }
 
@@ -57,7 +60,10 @@ export class Reader {
   }
 
   /** SHA-256 over the facts and findings visible at a position (interfaces.md §2). */
-  async stateHash(parameters: Parameters, arrival: Arrival): Promise<{ readonly stateHash: string } & AsAtShown> {
+  async stateHash(
+    parameters: Parameters,
+    arrival: Arrival,
+  ): Promise<{ readonly stateHash: string } & AsAtShown> {
     const asked = ParameterReader.of(parameters, ['asAt']);
     return this.ports.read(async (facts) => {
       const reading = new Reading(facts, arrival);

@@ -1,10 +1,4 @@
-import {
-  endOfLondonDay,
-  epochMsOf,
-  instantFromEpochMs,
-  londonDateOf,
-  type Position,
-} from '@daybook/events';
+import { endOfLondonDay, epochMsOf, instantFromEpochMs, londonDateOf, type Position } from '@daybook/events';
 import type { KnownFact } from '@daybook/facts';
 import type { Reckoning } from '@daybook/metrics';
 import type { EventRef, FactStore } from '@daybook/views';

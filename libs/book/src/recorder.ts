@@ -1,12 +1,12 @@
-import {
-
-  streamOf,
-  type DaybookEvent,
-  type LogEntry,
-  type Problem,
-} from '@daybook/events';
+import { streamOf, type DaybookEvent, type LogEntry, type Problem } from '@daybook/events';
 import { foldSubject, type Finding } from '@daybook/facts';
-import { sealEvents, type AppendRequest, type AppendResult, type ExpectedRevision, type KeyRing } from '@daybook/log';
+import {
+  sealEvents,
+  type AppendRequest,
+  type AppendResult,
+  type ExpectedRevision,
+  type KeyRing,
+} from '@daybook/log';
 
 /** One event of a request as it could be read: well-formed, or refused with what was wrong. */
 export type ReadItem =
@@ -91,18 +91,23 @@ export class Recorder {
     });
   }
 
-  /** Events that cannot be read, or would not add up, doom the request; what they cost is told event by event. */
+  /** Events that cannot be read, or would not add up, doom the request; each is told what became of it. */
   private async recordAllOrNone(request: RecordRequest): Promise<readonly Receipt[]> {
     const events = request.items.flatMap((item) => ('event' in item ? [item.event] : []));
     for (let attempt = 1; ; attempt++) {
       const { refusals, revisions } = await this.judgeTogether(events, request);
       const doomed = refusals.size > 0 || events.length < request.items.length;
       const results = events.length === 0 ? [] : await this.append(events, { ...request, doomed, revisions });
-      const movedOn = results.some((result) => result.status === 'refused' && result.code === 'stream-moved-on');
-      if (movedOn && request.strict === true && request.expected === undefined && attempt < STRICT_ATTEMPTS) continue;
+      const movedOn = results.some(
+        (result) => result.status === 'refused' && result.code === 'stream-moved-on',
+      );
+      if (movedOn && request.strict === true && request.expected === undefined && attempt < STRICT_ATTEMPTS)
+        continue;
       const outcomes = results.map((result, index) => {
         const refusal = refusals.get(index);
-        return refusal !== undefined && result.status === 'refused' ? { status: 'refused' as const, problem: refusal } : outcomeOf(result);
+        return refusal !== undefined && result.status === 'refused'
+          ? { status: 'refused' as const, problem: refusal }
+          : outcomeOf(result);
       });
       return mergeReceipts(request.items, outcomes);
     }
@@ -148,7 +153,8 @@ export class Recorder {
         told.set(stream, entries);
         revisions.set(stream, entries.at(-1)?.revision ?? 'no-stream');
       }
-      if (entries.some(({ event: known }) => known.source === event.source && known.id === event.id)) continue;
+      if (entries.some(({ event: known }) => known.source === event.source && known.id === event.id))
+        continue;
       const supposed = [...entries, supposedEntry(event, entries)];
       const added = addedErrors(foldSubject(entries).findings, foldSubject(supposed).findings);
       if (added.length > 0) refusals.set(index, wouldNotAddUp(added));
@@ -161,7 +167,10 @@ export class Recorder {
 type Revisions = ReadonlyMap<string, ExpectedRevision>;
 type Outcome = Pick<Receipt, 'status' | 'position' | 'revision' | 'recordedAt' | 'problem'>;
 
-function expectedOf(revisions: Revisions | undefined, stream: string): { readonly expected?: ExpectedRevision } {
+function expectedOf(
+  revisions: Revisions | undefined,
+  stream: string,
+): { readonly expected?: ExpectedRevision } {
   const expected = revisions?.get(stream);
   return expected === undefined ? {} : { expected };
 }
@@ -195,7 +204,13 @@ function wouldNotAddUp(findings: readonly Finding[]): ReceiptProblem {
     code,
     detail: `the event would not add up with what is recorded: ${findings[0]?.message ?? ''}`,
     errors: findings.map(({ rule, message }) => ({ pointer: '', code, detail: `${rule}: ${message}` })),
-    findings: findings.map(({ rule, severity, from, to, message }) => ({ rule, severity, from, to, message })),
+    findings: findings.map(({ rule, severity, from, to, message }) => ({
+      rule,
+      severity,
+      from,
+      to,
+      message,
+    })),
   };
 }
 
@@ -235,4 +250,3 @@ function mergeReceipts(items: readonly ReadItem[], outcomes: readonly Outcome[])
     };
   });
 }
-

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const roleNames = ['ingest', 'project', 'ask', 'pages', 'relay'] as const;
 export type Role = (typeof roleNames)[number];
 
-/** Settings that belong to engines of the scaled-out Daybook; this version refuses them, never ignores them. */
+/** Settings of the scaled-out Daybook's engines; this version refuses them, never ignores them. */
 const engineSettings = [
   'DAYBOOK_KAFKA_BROKERS',
   'DAYBOOK_KAFKA_TOPIC_IN',
@@ -51,13 +51,17 @@ const environment = z.strictObject({
     .string()
     .regex(/^file:.+$/, 'file:<path>')
     .optional()
-    .describe('The master key: file:<path>, in production outside the data directory (default master.key in it)'),
+    .describe(
+      'The master key: file:<path>, in production outside the data directory (default master.key in it)',
+    ),
   DAYBOOK_MAX_LAG_MS: z
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .default(5000)
-    .describe('Views may be this many milliseconds behind the log before the server says that it is not ready'),
+    .describe(
+      'Views may be this many milliseconds behind the log before the server says that it is not ready',
+    ),
   DAYBOOK_AUTH: z
     .enum(['none', 'keys'])
     .default('none')
@@ -80,7 +84,10 @@ export interface SettingDescription {
 
 /** All settings in the order of interfaces.md §4. */
 export function describeSettings(): readonly SettingDescription[] {
-  return Object.entries(environment.shape).map(([name, schema]) => ({ name, meaning: schema.description ?? '' }));
+  return Object.entries(environment.shape).map(([name, schema]) => ({
+    name,
+    meaning: schema.description ?? '',
+  }));
 }
 
 /** The environment is wrong: the sentence names the variable. */
@@ -111,10 +118,14 @@ function isOurs(name: string): boolean {
 
 function refuseUnknown(name: string): void {
   if ((engineSettings as readonly string[]).includes(name)) {
-    throw new SettingsError(`${name} is for the scaled-out Daybook, which this version does not have: unset it`);
+    throw new SettingsError(
+      `${name} is for the scaled-out Daybook, which this version does not have: unset it`,
+    );
   }
   if (!(name in environment.shape)) {
-    throw new SettingsError(`${name} is not a setting of Daybook: unset it (see .env.example for those that are)`);
+    throw new SettingsError(
+      `${name} is not a setting of Daybook: unset it (see .env.example for those that are)`,
+    );
   }
 }
 

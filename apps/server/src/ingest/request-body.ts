@@ -26,7 +26,7 @@ const NEWLINE = 0x0a;
  * bytes, one more than a line may have; the rest of it is not kept.
  */
 export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly Buffer[]> {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const lines: Buffer[] = [];
     let from = 0;

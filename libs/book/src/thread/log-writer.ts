@@ -39,12 +39,19 @@ export class LogWriter {
 }
 
 /** Opens the log for writing; with `sandbox`, a log without events is marked for ever. */
-export function open(opening: LogWriterOpening, _notify?: unknown, clock: () => number = Date.now): LogWriter {
+export function open(
+  opening: LogWriterOpening,
+  _notify?: unknown,
+  clock: () => number = Date.now,
+): LogWriter {
   const log = SqliteEventLog.open({ file: opening.file, clock });
   if (opening.sandbox && !log.marks().includes('sandbox')) {
     if (log.head() > 0n) {
       void log.close();
-      throw new EventLogError('log-unavailable', 'a data directory that holds real events cannot become a sandbox');
+      throw new EventLogError(
+        'log-unavailable',
+        'a data directory that holds real events cannot become a sandbox',
+      );
     }
     log.mark('sandbox');
   }

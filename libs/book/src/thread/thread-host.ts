@@ -15,7 +15,7 @@ async function host(port: NonNullable<typeof parentPort>): Promise<void> {
   const notify = (notice: unknown): void => port.postMessage({ notice });
   let hosted: Hosted;
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the module is named by the one who starts
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the one who starts names it
     hosted = await (require(module) as HostedModule).open(opening, notify);
   } catch (error) {
     port.postMessage({ call: 0, failure: failureOf(error) });

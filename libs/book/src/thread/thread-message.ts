@@ -33,7 +33,11 @@ export function failureOf(error: unknown): Failure {
     return { name: error.name, message: error.message, kind: error.kind };
   }
   if (error instanceof Error) {
-    return { name: error.name, message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) };
+    return {
+      name: error.name,
+      message: error.message,
+      ...(error.stack === undefined ? {} : { stack: error.stack }),
+    };
   }
   return { name: 'Error', message: String(error) };
 }

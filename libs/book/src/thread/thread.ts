@@ -4,7 +4,9 @@ import { errorOf, type ThreadReply } from './thread-message';
 
 /** Every method of T, answered from another thread. */
 export type Remote<T> = {
-  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R
+    ? (...args: A) => Promise<Awaited<R>>
+    : never;
 };
 
 /** A module on a thread of its own: its methods, and how to end it. */
@@ -39,10 +41,11 @@ export async function startThread<T extends object>(
   const died = new Promise<never>((_, reject) => (failDied = reject));
   died.catch(() => undefined);
 
+  let stopping = false;
   const fail = (error: Error): void => {
     for (const call of waiting.values()) call.reject(error);
     waiting.clear();
-    failDied(error);
+    if (!stopping) failDied(error);
   };
   worker.on('message', (reply: ThreadReply) => {
     if ('notice' in reply) return onNotice(reply.notice as never);
@@ -62,9 +65,11 @@ export async function startThread<T extends object>(
     });
   await new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
   const remote = new Proxy({} as Remote<T>, {
-    get: (_, method) => (method === 'then' ? undefined : (...args: unknown[]) => invoke(String(method), args)),
+    get: (_, method) =>
+      method === 'then' ? undefined : (...args: unknown[]) => invoke(String(method), args),
   });
   const stop = async (): Promise<void> => {
+    stopping = true;
     await invoke('close', []).catch(() => undefined);
     await worker.terminate();
   };

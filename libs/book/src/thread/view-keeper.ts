@@ -22,9 +22,7 @@ export interface ViewsState {
 
 /** What the keeper says unasked. */
 export type KeeperNotice =
-  | { readonly views: ViewsState }
-  | { readonly progress: Progress }
-  | { readonly trouble: string };
+  { readonly views: ViewsState } | { readonly progress: Progress } | { readonly trouble: string };
 
 /** What the keeper works with. */
 export interface KeeperPorts {
@@ -77,7 +75,10 @@ export class ViewKeeper {
   /** Builds views anew and switches to them, or only compares. */
   async rebuild(options: { readonly parallel: number; readonly check: boolean }): Promise<RebuildReport> {
     if (!options.check) return this.renew(options);
-    const { generation, events, difference } = await checkRebuild({ ...this.source(options), directory: this.ports.directory });
+    const { generation, events, difference } = await checkRebuild({
+      ...this.source(options),
+      directory: this.ports.directory,
+    });
     return { generation, events, difference };
   }
 
@@ -131,7 +132,9 @@ export class ViewKeeper {
   }
 
   private async renew(options: { readonly parallel: number }): Promise<RebuildReport> {
-    const building = this.building.then(() => rebuild({ ...this.source(options), directory: this.ports.directory }));
+    const building = this.building.then(() =>
+      rebuild({ ...this.source(options), directory: this.ports.directory }),
+    );
     this.building = building.catch(() => undefined);
     const { generation, events } = await building;
     // Whoever follows the old generation ends, and begins again on the new one.
@@ -176,7 +179,10 @@ export function openForReading({ log, keys, masterKey }: Omit<KeeperOpening, 'vi
 }
 
 /** The generations of views, as this version of libs/events and libs/facts makes them. */
-export function openViews(path: string, { readOnly = false }: { readonly readOnly?: boolean }): ViewsDirectory {
+export function openViews(
+  path: string,
+  { readOnly = false }: { readonly readOnly?: boolean },
+): ViewsDirectory {
   const sources = ['@daybook/events', '@daybook/facts'].map((name) => dirname(require.resolve(name)));
   return ViewsDirectory.open(path, { factsVersion: factsVersion(sources), readOnly });
 }
