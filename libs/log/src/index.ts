@@ -1,3 +1,5 @@
+export type { ApiKey, ApiKeyRequest, ApiKeys, IssuedApiKey } from './api-keys';
+export { ApiKeysError } from './api-keys';
 export type {
   AppendRequest,
   AppendResult,
@@ -10,6 +12,7 @@ export type {
   StoredRecord,
 } from './event-log';
 export { EventLogError } from './event-log';
+export { MemoryApiKeys } from './memory-api-keys';
 export { MemoryEventLog } from './memory-event-log';
 export type {
   Quarantine,
@@ -20,6 +23,8 @@ export type {
   QuarantineReceipt,
   Refused,
 } from './quarantine';
+export { SqliteApiKeys } from './sqlite-api-keys';
+export type { SqliteApiKeysOptions } from './sqlite-api-keys';
 export { SqliteEventLog } from './sqlite-event-log';
 export type { SqliteEventLogOptions, SqliteLogDescription } from './sqlite-event-log';
 export type { Key, KeyRing, KeyRingErrorKind, SubjectKey } from './key-ring';
