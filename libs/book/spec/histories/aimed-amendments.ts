@@ -1,0 +1,100 @@
+import type { DaybookEvent, JsonObject } from '@daybook/events';
+import { daysOfHistories, type History } from '@daybook/metrics/prove';
+import fc from 'fast-check';
+
+/** Amendments one upon another, the first of them about a claim. */
+export interface AmendmentPlan {
+  /** Which claim. */
+  readonly pick: number;
+  readonly steps: readonly Step[];
+  /** The last of them is entered on another subject than the rest, where it finds nothing. */
+  readonly astray: boolean;
+}
+
+interface Step {
+  readonly kind: 'retraction' | 'correction';
+  readonly change: Change;
+  readonly day: string;
+  readonly time: string | null;
+  readonly source: string;
+}
+
+/** What a correction changes: a field that its claim has, one that it has not, or a value that cannot be. */
+type Change = 'day' | 'fte' | 'fte-unknown' | 'role' | 'day-and-field' | 'misfit';
+
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom('retraction', 'correction', 'correction'),
+  change: fc.constantFrom('day', 'day', 'fte', 'fte-unknown', 'role', 'day-and-field', 'misfit'),
+  day: fc.constantFrom(...daysOfHistories),
+  time: fc.option(
+    fc.constantFrom('2023-05-01T00:00:00Z', '2023-05-01T02:00:00+02:00', '2022-01-01T00:00:00Z'),
+  ),
+  source: fc.constantFrom('urn:hr:test', 'urn:portal:test'),
+});
+
+/** One amendment or a chain of up to five. */
+export const arbitraryAmendments: fc.Arbitrary<AmendmentPlan> = fc.record({
+  pick: fc.nat({ max: 1000 }),
+  steps: fc.oneof(fc.array(step, { minLength: 1, maxLength: 2 }), fc.array(step, { minLength: 3, maxLength: 5 })),
+  astray: fc.constantFrom(false, false, false, false, true),
+});
+
+/** The amendments of a plan as events about one of the claims. */
+export function aimedAmendments(
+  { pick, steps, astray }: AmendmentPlan,
+  claims: History,
+  prefix: string,
+): readonly DaybookEvent[] {
+  const claim = claims[pick % claims.length];
+  if (claim === undefined) return [];
+  let about: DaybookEvent = claim;
+  return steps.map((each, i) => {
+    const subject = astray && i === steps.length - 1 ? 'worker/W9' : claim.subject;
+    about = amendment(each, { about, claim, subject, id: `${prefix}-${i}` });
+    return about;
+  });
+}
+
+interface Place {
+  readonly about: DaybookEvent;
+  readonly claim: DaybookEvent;
+  readonly subject: string;
+  readonly id: string;
+}
+
+function amendment(step: Step, { about, claim, subject, id }: Place): DaybookEvent {
+  const { source, id: aboutId } = about;
+  const key = { source, id: aboutId };
+  const retraction = step.kind === 'retraction';
+  return {
+    specversion: '1.0',
+    id,
+    source: step.source,
+    type: retraction ? 'EventRetracted' : 'EventCorrected',
+    subject,
+    authority: claim.authority,
+    ...(step.time === null ? {} : { time: step.time }),
+    data: retraction
+      ? { retracts: key, reason: 'entered-in-error' }
+      : { corrects: key, reason: 'late-information', ...changeOf(step, claim) },
+  };
+}
+
+function changeOf({ change, day }: Step, claim: DaybookEvent): JsonObject {
+  const changes: Readonly<Record<Change, JsonObject>> = {
+    day: { effectiveOn: day },
+    fte: { data: { fte: claim.type === 'ProjectTeamEngaged' ? '1.25' : 0.7 } },
+    'fte-unknown': { data: { fte: null } },
+    role: { data: { role: 'not-social-worker' } },
+    'day-and-field': { effectiveOn: day, data: fieldOf(claim) },
+    misfit: { effectiveOn: day, data: { fte: 'half' } },
+  };
+  return changes[change];
+}
+
+/** A field that the claim has, with another value that it could have. */
+function fieldOf({ data }: DaybookEvent): JsonObject {
+  if (data['employmentId'] !== undefined) return { employmentId: data['employmentId'] === 'E1' ? 'E2' : 'E1' };
+  if (data['assignmentId'] !== undefined) return { assignmentId: data['assignmentId'] === 'A1' ? 'A2' : 'A1' };
+  return {};
+}

@@ -1,0 +1,116 @@
+import type { DaybookEvent } from '@daybook/events';
+import { arbitraryHistory, daysOfHistories, type History, shuffled } from '@daybook/metrics/prove';
+import fc from 'fast-check';
+import { aimedAmendments, type AmendmentPlan, arbitraryAmendments } from './aimed-amendments';
+import { type ScriptedClaim, scriptedClaims } from './career-scripts';
+
+/** The authority that is asked about, and another with the same worker ids. */
+export const AUTHORITY = '990';
+const OTHER_AUTHORITY = '991';
+
+/** How many workers histories are about: `worker/W1` on. */
+const WORKERS = 3;
+
+interface Told {
+  readonly claim: ScriptedClaim;
+  readonly worker: number;
+  readonly source: string;
+  readonly time: string | null;
+  readonly authority: string;
+}
+
+/** The same instant three times over, two others, and none. */
+const times = [
+  '2023-05-01T00:00:00Z',
+  '2023-05-01T01:00:00+01:00',
+  '2023-04-30T22:30:00.000-01:30',
+  '2023-01-01T09:00:00.25Z',
+  '2024-10-05T12:00:00Z',
+] as const;
+
+const told = (claim: fc.Arbitrary<ScriptedClaim>): fc.Arbitrary<Told> =>
+  fc.record({
+    claim,
+    worker: fc.integer({ min: 1, max: WORKERS }),
+    source: fc.constantFrom('urn:hr:test', 'urn:rota:test', 'urn:réseau:test'),
+    time: fc.option(fc.constantFrom(...times), { freq: 4 }),
+    authority: fc.constantFrom(AUTHORITY, AUTHORITY, AUTHORITY, OTHER_AUTHORITY),
+  });
+
+/** What changes no count, another team, and an authority with workers of the same names. */
+const asides: fc.Arbitrary<ScriptedClaim> = fc.oneof(
+  fc.record({
+    type: fc.constant('WorkerRegistered'),
+    stream: fc.constant('worker'),
+    effectiveOn: fc.constantFrom(...daysOfHistories),
+    data: fc.record({ sweNumber: fc.constantFrom('SW1', 'SW2'), name: fc.constant('A. N. Other') }),
+  }),
+  fc.record({
+    type: fc.constant('SicknessDaysRecorded'),
+    stream: fc.constant('worker'),
+    effectiveOn: fc.constant('2023-09-01'),
+    data: fc.record({ month: fc.constant('2023-09'), workingDays: fc.constantFrom(0, 3, '4.5') }),
+  }),
+  fc.record({
+    type: fc.constantFrom('ProjectTeamEngaged', 'ProjectTeamEnded'),
+    stream: fc.constant('team/T2'),
+    effectiveOn: fc.constantFrom(...daysOfHistories),
+    data: fc.constant({ projectTeamId: 'P3' }),
+  }),
+  fc.record({
+    type: fc.constant('SocialWorkerStarted'),
+    stream: fc.constant('worker'),
+    effectiveOn: fc.constantFrom(...daysOfHistories),
+    data: fc.constant({ employmentId: 'E1', role: 'case-holder', fte: 0.5 }),
+  }),
+);
+
+const career = fc
+  .record({ claims: scriptedClaims, teller: told(asides) })
+  .chain(({ claims, teller }) =>
+    fc.tuple(...claims.map((claim) => told(fc.constant(claim)))).map((all) =>
+      all.map((each) => ({ ...each, worker: teller.worker, authority: AUTHORITY })),
+    ),
+  );
+
+/**
+ * Histories of every workforce event type: what chance draws, a few careers that it seldom would, and chains,
+ * rings and misfits of amendments about them, in any order of arrival. {@link LifeCoverage} says what was met.
+ */
+export function arbitraryLife(): fc.Arbitrary<History> {
+  const plans = fc.record({
+    drawn: arbitraryHistory({ workers: WORKERS, claims: 10, amendments: 4 }),
+    careers: fc.array(career, { maxLength: 2 }),
+    asides: fc.array(told(asides), { maxLength: 3 }),
+    amendments: fc.array(arbitraryAmendments, { maxLength: 3 }),
+  });
+  return plans.map(eventsOf).chain(shuffled);
+}
+
+function eventsOf(plans: {
+  readonly drawn: History;
+  readonly careers: readonly (readonly Told[])[];
+  readonly asides: readonly Told[];
+  readonly amendments: readonly AmendmentPlan[];
+}): History {
+  const added = [...plans.careers.flat(), ...plans.asides].map(eventOf);
+  const claims = [...plans.drawn, ...added].filter(({ effectiveon }) => effectiveon !== undefined);
+  const aimed = plans.amendments.flatMap((plan, i) => aimedAmendments(plan, claims, `m${i}`));
+  return [...plans.drawn, ...added, ...aimed];
+}
+
+/** The ids are those of the drawn claims, under other sources: a key is both. */
+function eventOf({ claim, worker, source, time, authority }: Told, index: number): DaybookEvent {
+  const engaged = claim.type === 'ProjectTeamEngaged' ? { headcount: 3, fte: 2 } : {};
+  return {
+    specversion: '1.0',
+    id: source === 'urn:hr:test' ? `s${index}` : `c${index}`,
+    source,
+    type: claim.type,
+    subject: claim.stream === 'worker' ? `worker/W${worker}` : claim.stream,
+    authority,
+    effectiveon: claim.effectiveOn,
+    ...(time === null ? {} : { time }),
+    data: { ...engaged, ...claim.data },
+  };
+}
