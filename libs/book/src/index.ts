@@ -5,6 +5,13 @@ export { LIMITS, readBatch, readItem, readLine, readSingle } from './documents';
 export type { ExplainedItem, ExplainedList, Explanation, FactShown } from './explanation';
 export type { EntriesPage } from './log-entries';
 export { DataDirectoryError, type DataDirectoryErrorKind } from './data-directory';
+export {
+  KeyRegister,
+  type IssuedKey,
+  type KeyRegisterOptions,
+  type KeyRequest,
+  type KeyShown,
+} from './key-register';
 export { openBook, type BookOptions } from './open-book';
 export { ParameterReader, type Parameters } from './parameters';
 export { badParameter, DaybookProblem, parameterProblem, type ProblemDetail } from './problem';
