@@ -18,11 +18,17 @@ export type Arrivals = readonly { readonly worker: Worker; readonly from: number
 const LASTING_SHARE = 0.55;
 const AGAIN_SHARE = 0.25;
 const SHORT_SHARE = 0.12;
+/** Of the others nobody enters that they go on beyond their planned end. */
+const EXTENDED_SHARE = 0.9;
+const MONTHS_AFTER = 120;
 /** People of fewer hours than this in the mean are not engaged beside others of full hours, thousandths. */
 const THIN_MEAN = 300;
 const FAIR_MEAN = 600;
 
-/** An assignment that becomes an employment, and the first day of that: the wished one, if there is time for it. */
+/**
+ * An assignment that becomes an employment, and the first day of that: the wished one, if there is time for
+ * it.
+ */
 export function takeForConversion(service: Service, wished: number): { assignment: Assignment; on: number } {
   const { chance, year } = service;
   const able = service.assignments.filter((assignment) => assignment.firstDay < wished - 60);
@@ -52,11 +58,13 @@ export function recordAgency(service: Service, stock: AgencyStock, arrivals: Arr
   const own = { heads: heads - inTeam, fte: stock.fte === null ? null : stock.fte - inTeam * 1000 };
   const coming = arrivals.slice(0, own.heads);
   const plan = planned(service, own, own.heads - coming.length);
-  for (const ended of service.assignments.filter((one) => !plan.lasting.includes(one))) endSometime(service, ended);
+  for (const ended of service.assignments.filter((one) => !plan.lasting.includes(one)))
+    endSometime(service, ended);
   plan.lasting.forEach((assignment, i) => {
     const fte = plan.hours[i]?.fte ?? null;
     if (fte === null || fte === assignment.fte) return;
-    changeAssignedFte(service, assignment, fte, service.chance.between(service.year.opens + 1, service.year.closes - 5));
+    const on = service.chance.between(service.year.opens + 1, service.year.closes - 5);
+    changeAssignedFte(service, assignment, { fte, on });
   });
   const begun = plan.ftes.map((fte, i) => engage(service, { fte, ...(coming[i] ?? {}) }));
   service.assignments = [...plan.lasting, ...begun];
@@ -73,9 +81,15 @@ interface AgencyPlan {
 }
 
 /** Who goes on and with what hours, so that with those who begin the stock comes out. */
-function planned(service: Service, { heads, fte }: { heads: number; fte: number | null }, most: number): AgencyPlan {
+function planned(
+  service: Service,
+  { heads, fte }: { heads: number; fte: number | null },
+  most: number,
+): AgencyPlan {
   const { chance } = service;
-  const lasting = chance.shuffled(service.assignments.filter(() => chance.chance(LASTING_SHARE))).slice(0, most);
+  const lasting = chance
+    .shuffled(service.assignments.filter(() => chance.chance(LASTING_SHARE)))
+    .slice(0, most);
   const hours = lasting.map((assignment): Hours => ({ fte: assignment.fte, least: 1, most: 1000 }));
   const begin = heads - lasting.length;
   if (fte === null) return { lasting, hours, ftes: spread(begin * 1000, begin, chance) };
@@ -97,7 +111,11 @@ function engage(
   const who = worker ?? knownBefore(service);
   const learned = learnedOf(service, on, Math.max(who?.knownFrom ?? 0, year.from));
   service.former = service.former.filter((one) => one !== who);
-  return startAssignment(service, who ?? registered(service, { emitter: 'agency', learned }), { on, learned, fte });
+  return startAssignment(service, who ?? registered(service, { emitter: 'agency', learned }), {
+    on,
+    learned,
+    fte,
+  });
 }
 
 function knownBefore(service: Service): Worker | null {
@@ -111,10 +129,14 @@ function knownBefore(service: Service): Worker | null {
 
 function endSometime(service: Service, assignment: Assignment): void {
   const { chance, year } = service;
-  const planned_ = assignment.plannedEnd;
-  const inYear = planned_ > year.opens && planned_ < year.closes && chance.chance(0.5);
-  const on = inYear ? planned_ : chance.between(year.opens + 1, year.closes - 3);
-  endAssignment(service, assignment, { on, reason: chance.pick(['End of contract', 'Post filled', 'Left for another post']) });
+  const { plannedEnd } = assignment;
+  const asPlanned = plannedEnd > year.opens && plannedEnd < year.closes && chance.chance(0.5);
+  const on = asPlanned ? plannedEnd : chance.between(year.opens + 1, year.closes - 3);
+  if (chance.chance(EXTENDED_SHARE)) extend(service, assignment, on);
+  endAssignment(service, assignment, {
+    on,
+    reason: chance.pick(['End of contract', 'Post filled', 'Left for another post']),
+  });
   service.formerAgency.push(assignment.worker);
 }
 
@@ -128,7 +150,15 @@ function engageForAWhile(service: Service): void {
   service.formerAgency.push(assignment.worker);
 }
 
-/** What the earlier return did not know of agency work: assignments that had begun, or had ended, before it. */
+/** Extends what is running, so that it has not ended by plan in the months after the last census. */
+export function extendRunning(service: Service): void {
+  for (const assignment of service.assignments)
+    extend(service, assignment, service.year.opens + MONTHS_AFTER);
+}
+
+/**
+ * What the earlier return did not know of agency work: assignments that had begun, or had ended, before it.
+ */
 export function learnLateOfAgency(service: Service): void {
   const { chance, year } = service;
   if (service.assignments.length < 10) return;
@@ -144,7 +174,11 @@ export function learnLateOfAgency(service: Service): void {
   if (able.length === 0 || !chance.chance(0.6)) return;
   const ended = chance.pick(able);
   const learned = Math.max(year.lateFrom + chance.below(80), ended.worker.knownFrom);
-  endAssignment(service, ended, { on: year.opens - chance.between(3, 20), reason: 'End of contract', learned });
+  endAssignment(service, ended, {
+    on: year.opens - chance.between(3, 20),
+    reason: 'End of contract',
+    learned,
+  });
   service.assignments = service.assignments.filter((one) => one !== ended);
   service.formerAgency.push(ended.worker);
 }

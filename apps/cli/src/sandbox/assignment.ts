@@ -13,12 +13,15 @@ export interface Engagement {
   readonly fte: number | null;
   readonly role?: Role;
   readonly projectTeam?: string;
+  /** The planned last day; a usual term after the first, if left out. */
+  readonly plannedEnd?: number;
 }
 
 /** Share of assignments that fill a vacancy; the others cover absences and peaks. */
 const COVERING_SHARE = 0.6;
 const LEAST_TERM = 85;
 const MOST_TERM = 180;
+const EXTENSION = 182;
 
 /** Starts an agency assignment. */
 export function startAssignment(service: Service, worker: Worker, engagement: Engagement): Assignment {
@@ -27,7 +30,7 @@ export function startAssignment(service: Service, worker: Worker, engagement: En
   const id = `A-${authority}-${10000 + counts.assignment}`;
   const { on, learned, fte, projectTeam } = engagement;
   const role = engagement.role ?? chance.weighted(agencyRoles);
-  const plannedEnd = on + chance.between(LEAST_TERM, MOST_TERM);
+  const plannedEnd = engagement.plannedEnd ?? on + chance.between(LEAST_TERM, MOST_TERM);
   const data: JsonObject = {
     assignmentId: id,
     agency: chance.pick(agencies),
@@ -39,7 +42,13 @@ export function startAssignment(service: Service, worker: Worker, engagement: En
     plannedEndOn: dateOfDayNumber(plannedEnd),
     hourlyRatePence: 2800 + 50 * chance.below(30),
   };
-  const started = tell(service, worker, { emitter: 'agency', type: 'AgencyAssignmentStarted', on, data, learned });
+  const started = tell(service, worker, {
+    emitter: 'agency',
+    type: 'AgencyAssignmentStarted',
+    on,
+    data,
+    learned,
+  });
   worker.knownFrom = Math.max(worker.knownFrom, learned);
   return { id, worker, firstDay: on, started, fte, role, plannedEnd, learned };
 }
@@ -64,13 +73,17 @@ export function extend(service: Service, assignment: Assignment, until: number):
   while (assignment.plannedEnd < until) {
     const on = Math.max(assignment.plannedEnd - chance.between(5, 20), assignment.firstDay + 1, year.opens);
     if (on > year.closes) return;
-    assignment.plannedEnd = Math.max(assignment.plannedEnd, on) + chance.between(120, 200);
+    assignment.plannedEnd = Math.max(assignment.plannedEnd, on) + chance.between(EXTENSION, 2 * EXTENSION);
     change(service, assignment, { on, said: { plannedEndOn: dateOfDayNumber(assignment.plannedEnd) } });
   }
 }
 
 /** Changes the FTE of an assignment from a day. */
-export function changeAssignedFte(service: Service, assignment: Assignment, fte: number, on: number): void {
+export function changeAssignedFte(
+  service: Service,
+  assignment: Assignment,
+  { fte, on }: { readonly fte: number; readonly on: number },
+): void {
   assignment.fte = fte;
   change(service, assignment, { on, said: { fte: decimal(fte) } });
 }

@@ -2,7 +2,10 @@ import { addDays, dateOfDayNumber, dayNumber } from '@daybook/events';
 
 const WEEK = 7;
 const WEDNESDAY = 3;
-/** Source systems close what they send for a return this many days before it, so that the last feed is in time. */
+/**
+ * Source systems close what they send for a return this many days before it, so that the last feed is in
+ * time.
+ */
 const CLOSING_DAYS = 8;
 
 /** One census year, 1 October to 30 September, and when its return was made. Days are day numbers. */
@@ -39,7 +42,10 @@ export function censusYear(year: number, before: CensusYear | null): CensusYear 
   };
 }
 
-/** The day in September before the first census year on which the staff list of the old system is taken over. */
+/**
+ * The day in September before the first census year on which the staff list of the old system is taken
+ * over.
+ */
 export function migrationDay(firstYear: number): number {
   return dayNumber(`${firstYear - 1}-09-05`);
 }

@@ -15,25 +15,40 @@ const ROLE_SHARE = 0.04;
 const ABSENCE_SHARE = 0.06;
 const SICK_MONTHS_SHARE = 0.3;
 const NAME_SHARE = 0.004;
+const WITHDRAWN_SHARE = 0.006;
+const TWICE_SHARE = 0.006;
+/** Shares of a year's starters: as many others come and go within the year, or never come. */
 const BRIEF_SHARE = 0.06;
+const NEVER_SHARE = 0.03;
+const SENT_AGAIN_SHARE = 0.02;
 
-/** What happens in a year to those in post all through it, and changes no published measure of the workforce. */
+/** What happens to a share of the people in post in a year. */
+const happenings: readonly (readonly [number, (service: Service, worker: Worker) => void])[] = [
+  [TEAM_SHARE, moveTeam],
+  [ROLE_SHARE, promote],
+  [ABSENCE_SHARE, beAbsent],
+  [SICK_MONTHS_SHARE, beSick],
+  [NAME_SHARE, changeName],
+  [WITHDRAWN_SHARE, withdrawResignation],
+  [TWICE_SHARE, enterTwice],
+];
+
+/**
+ * What happens in a year to those in post all through it, and changes no published measure of the
+ * workforce.
+ */
 export function recordDailyLife(service: Service, stayers: readonly Worker[], starters: number): void {
   const { chance } = service;
-  const some = (share: number): Worker[] => chance.shuffled(stayers).slice(0, chance.about(stayers.length, share));
-  for (const worker of stayers) if (worker.openAbsence !== null) endAbsence(service, worker);
-  for (const worker of some(TEAM_SHARE)) moveTeam(service, worker);
-  for (const worker of some(ROLE_SHARE)) promote(service, worker);
-  for (const worker of some(ABSENCE_SHARE)) if (worker.openAbsence === null) beAbsent(service, worker);
-  for (const worker of some(SICK_MONTHS_SHARE)) beSick(service, worker);
-  for (const worker of some(NAME_SHARE)) changeName(service, worker);
-  for (const worker of some(0.006)) withdrawResignation(service, worker);
-  for (const worker of some(0.006)) enterTwice(service, worker);
+  for (const worker of stayers) endEarlierAbsence(service, worker);
+  for (const [share, happens] of happenings) {
+    const whom = chance.shuffled(stayers).slice(0, chance.about(stayers.length, share));
+    for (const worker of whom) happens(service, worker);
+  }
   for (let i = chance.about(starters, BRIEF_SHARE); i > 0; i -= 1) comeAndGo(service);
-  for (let i = chance.about(starters, 0.03); i > 0; i -= 1) neverCome(service);
+  for (let i = chance.about(starters, NEVER_SHARE); i > 0; i -= 1) neverCome(service);
   if (service.assignments.length > 5 && chance.chance(0.4)) uncountedAgency(service);
-  for (const assignment of service.assignments) {
-    if (chance.chance(0.02)) service.journal.sendAgain(assignment.started, assignment.learned + chance.between(1, 9));
+  for (const { started, learned } of service.assignments) {
+    if (chance.chance(SENT_AGAIN_SHARE)) service.journal.sendAgain(started, learned + chance.between(1, 9));
   }
 }
 
@@ -70,11 +85,13 @@ function moveTeam(service: Service, worker: Worker): void {
 function promote(service: Service, worker: Worker): void {
   const role = nextRole[heldBy(worker).role];
   const on = someDay(service);
-  if (role !== undefined) changeRole(service, worker, { role, on, learned: learnedOf(service, on, worker.knownFrom) });
+  if (role !== undefined)
+    changeRole(service, worker, { role, on, learned: learnedOf(service, on, worker.knownFrom) });
 }
 
 function beAbsent(service: Service, worker: Worker): void {
   const { chance, counts, year } = service;
+  if (worker.openAbsence !== null) return;
   const kind = chance.weighted(absences);
   counts.absence += 1;
   const absenceId = `ABS-${service.authority}-${1000 + counts.absence}`;
@@ -88,11 +105,21 @@ function beAbsent(service: Service, worker: Worker): void {
     return;
   }
   worker.openAbsence = absenceId;
-  if (until <= year.closes - QUIET_DAYS) endAbsence(service, worker, until, learned);
+  if (until <= year.closes - QUIET_DAYS) endAbsence(service, worker, { on: until, after: learned });
 }
 
-function endAbsence(service: Service, worker: Worker, day?: number, after = worker.knownFrom): void {
-  const on = day ?? service.year.opens + service.chance.between(5, 150);
+/** An absence that began in an earlier year ends in the first months of this one. */
+function endEarlierAbsence(service: Service, worker: Worker): void {
+  if (worker.openAbsence === null) return;
+  const on = service.year.opens + service.chance.between(5, 150);
+  endAbsence(service, worker, { on, after: worker.knownFrom });
+}
+
+function endAbsence(
+  service: Service,
+  worker: Worker,
+  { on, after }: { readonly on: number; readonly after: number },
+): void {
   const learned = learnedOf(service, on, after);
   tell(service, worker, { type: 'AbsenceEnded', on, data: { absenceId: worker.openAbsence }, learned });
   worker.openAbsence = null;
@@ -149,7 +176,13 @@ function comeAndGo(service: Service): void {
   const { chance, year } = service;
   const on = chance.between(year.opens + 5, year.closes - 120);
   const learned = learnedOf(service, on, year.from);
-  const worker = hire(service, { on, learned, fte: 1000, role: 'case-holder', origin: chance.weighted(hiredFrom) });
+  const worker = hire(service, {
+    on,
+    learned,
+    fte: 1000,
+    role: 'case-holder',
+    origin: chance.weighted(hiredFrom),
+  });
   const last = on + chance.between(20, 100);
   leave(service, worker, { on: last, learned: learnedOf(service, last, learned), reason: 'resignation' });
   service.former.push(worker);
@@ -162,7 +195,8 @@ function neverCome(service: Service): void {
   const learned = Math.max(on - chance.between(25, 35), year.from);
   const worker = hire(service, { on, learned, fte: 1000, role: 'case-holder', origin: 'newly-qualified' });
   for (const held of [worker.employment, worker.second]) {
-    if (held !== null) retract(service, held.started, { learned: learned + chance.between(4, 14), reason: 'rescinded' });
+    if (held !== null)
+      retract(service, held.started, { learned: learned + chance.between(4, 14), reason: 'rescinded' });
   }
 }
 

@@ -24,6 +24,8 @@ export interface Leaving {
 
 const SECOND_POST = 400;
 const SECOND_POST_SHARE = 0.03;
+/** The assessed and supported year in employment. */
+const ASSESSED_DAYS = 365;
 
 /** A number of the wire from thousandths: `0.8`. */
 export function decimal(thousandths: number): number {
@@ -67,7 +69,9 @@ function employment(service: Service, worker: Worker, start: Start): Employment 
   const { on, learned, fte, role, origin } = start;
   const employer: JsonObject =
     transfer !== null && on >= dayNumber(transfer.on) ? { employer: transfer.employer } : {};
-  const level: JsonObject = origin === 'newly-qualified' ? { practiceLevel: 'asye' } : {};
+  const newcomer =
+    origin === 'newly-qualified' && role === 'case-holder' && on > service.year.opens - ASSESSED_DAYS;
+  const level: JsonObject = newcomer ? { practiceLevel: 'asye' } : {};
   const hours: JsonObject = fte === null ? {} : { fte: decimal(fte) };
   const data = { employmentId: id, ...hours, role, team, origin, ...employer, ...level };
   const started = tell(service, worker, { type: 'SocialWorkerStarted', on, data, learned });
@@ -79,7 +83,8 @@ export function leave(service: Service, worker: Worker, leaving: Leaving): void 
   const { on, learned } = leaving;
   const reason = leaving.reason ?? service.chance.weighted(leftBecause);
   const destination =
-    leaving.destination ?? (reason === 'resignation' ? service.chance.weighted(leftFor) : 'outside-social-care');
+    leaving.destination ??
+    (reason === 'resignation' ? service.chance.weighted(leftFor) : 'outside-social-care');
   for (const held of [worker.second, worker.employment]) {
     if (held === null) continue;
     const data = { employmentId: held.id, reason, destination };
@@ -91,7 +96,11 @@ export function leave(service: Service, worker: Worker, leaving: Leaving): void 
 }
 
 /** Gives up the second of two posts: no leaver, the FTE falls. */
-export function giveUpSecondPost(service: Service, worker: Worker, on: number, learned: number): void {
+export function giveUpSecondPost(
+  service: Service,
+  worker: Worker,
+  { on, learned }: { readonly on: number; readonly learned: number },
+): void {
   if (worker.second === null) return;
   const data = { employmentId: worker.second.id, reason: 'other' };
   tell(service, worker, { type: 'SocialWorkerLeft', on, data, learned });
@@ -112,7 +121,11 @@ export function changeFte(
 }
 
 /** Corrects the claim of a worker's present FTE: it was always so. */
-export function correctFte(service: Service, worker: Worker, fte: number, learned: number): void {
+export function correctFte(
+  service: Service,
+  worker: Worker,
+  { fte, learned }: { readonly fte: number; readonly learned: number },
+): void {
   const held = heldBy(worker);
   held.fte = fte - (worker.second?.fte ?? 0);
   amend(service, held.fteFrom, { learned, reason: 'late-information', data: { fte: decimal(held.fte) } });
@@ -157,7 +170,11 @@ export function goAway(
 }
 
 /** A worker who is away is back from a first day. */
-export function comeBack(service: Service, worker: Worker, on: number, learned: number): void {
+export function comeBack(
+  service: Service,
+  worker: Worker,
+  { on, learned }: { readonly on: number; readonly learned: number },
+): void {
   if (worker.away === null) return;
   const data = { employmentId: heldBy(worker).id };
   tell(service, worker, { type: goings[worker.away.kind][1], on, data, learned });

@@ -1,7 +1,7 @@
 import { hiddenFtes } from './hidden-fte';
 import { measures } from './measure';
 import type { Measure, MeasureKey } from './measure';
-import { headsOf, quantities, tenthsOf } from './quantity';
+import { headsOf, lowFteOf, quantities, tenthsOf } from './quantity';
 import type { Quantity } from './quantity';
 import type { PublishedRow } from './published';
 
@@ -22,8 +22,8 @@ export interface Unbuildable {
 }
 
 /**
- * What the record of one year must come to, as told: head counts, and FTE in thousandths. `null` where nothing
- * usable is published, so that the year is free there.
+ * What the record of one year must come to, as told: head counts, and FTE in thousandths. `null` where
+ * nothing usable is published, so that the year is free there.
  */
 export interface YearFigures {
   readonly year: number;
@@ -37,7 +37,7 @@ const symbols: Readonly<Record<string, string>> = {
   c: 'c: confidential, so there is no figure to build',
   u: 'u: low reliability, the figure is withheld',
   z: 'z: not applicable, although there is something to divide by',
-  low: 'low: a record that rounds to zero is told as 0.0; the FTE entered lies between 0 and 0.05',
+  low: 'low: more than nothing, although there is nobody to have it',
 };
 
 const rateOf: Partial<Record<MeasureKey, readonly [Quantity, 'Fte' | 'Heads']>> = {
@@ -47,7 +47,10 @@ const rateOf: Partial<Record<MeasureKey, readonly [Quantity, 'Fte' | 'Heads']>> 
   agencyRateHeads: ['agency', 'Heads'],
 };
 
-/** What can be built of one published row, and what cannot, with the reason. `figures` is null without a stock. */
+/**
+ * What can be built of one published row, and what cannot, with the reason. `figures` is null without a
+ * stock.
+ */
 export function figuresOf(row: PublishedRow): { figures: YearFigures | null; unbuildable: Unbuildable[] } {
   const reasons = new Map<MeasureKey, string>();
   for (const { key } of measures) {
@@ -77,8 +80,9 @@ function reasonOf(row: PublishedRow, key: MeasureKey): string | null {
   if (rate !== undefined) return reasonOfRate(row, key, rate);
   const figure = row.figures[key];
   const tenths = tenthsOf(figure);
-  if (tenths === null) return symbols[figure] ?? `${figure} is no figure`;
   const quantity = quantities.find((name) => key.startsWith(name)) as Quantity;
+  if (key.endsWith('Fte') && lowFteOf(row, quantity) !== null) return null;
+  if (tenths === null) return symbols[figure] ?? `${figure} is no figure`;
   return key.endsWith('Fte') ? reasonOfFte(row, quantity, tenths) : reasonOfHeads(row, quantity, tenths);
 }
 
@@ -106,11 +110,13 @@ function reasonOfRate(
   [over, kind]: readonly [Quantity, 'Fte' | 'Heads'],
 ): string | null {
   const figure = row.figures[key];
-  if (figure === 'z') return dividesByNothing(row, over) ? null : (symbols['z'] as string);
-  if (tenthsOf(figure) === null) return symbols[figure] ?? `${figure} is no figure`;
+  if (figure === 'z' && dividesByNothing(row, over)) return null;
+  const low = figure === 'low' && row.figures[`${over}${kind}`] === 'low';
+  if (tenthsOf(figure) === null && !low) return symbols[figure] ?? `${figure} is no figure`;
   if (dividesByNothing(row, over)) return 'a rate of nobody is z';
   for (const input of [over, 'inPost'] as const) {
-    if (reasonOf(row, `${input}${kind}`) !== null) return `a figure that it is made of cannot be built (${input})`;
+    if (reasonOf(row, `${input}${kind}`) !== null)
+      return `a figure that it is made of cannot be built (${input})`;
   }
   return null;
 }

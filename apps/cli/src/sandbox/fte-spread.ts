@@ -37,8 +37,8 @@ export function knownHeads(total: number, heads: number): number {
 }
 
 /**
- * FTEs of `heads` people that add up to `total` thousandths exactly: mostly full time, the rest in usual parts and
- * one or two odd ones; null for those whose hours are not known.
+ * FTEs of `heads` people that add up to `total` thousandths exactly: mostly full time, the rest in usual
+ * parts and one or two odd ones; null for those whose hours are not known.
  *
  * @throws Error where no such people can be: more FTE than heads
  */
@@ -52,7 +52,8 @@ export function spread(total: number, heads: number, chance: Randomness): (numbe
 }
 
 /**
- * Changes as few hours as will do, in usual steps and then an odd one, until they add up to `total` thousandths.
+ * Changes as few hours as will do, in usual steps and then an odd one, until they add up to `total`
+ * thousandths.
  *
  * @returns false, having changed what it could, where the bounds do not allow the total
  */

@@ -14,10 +14,10 @@ interface Search {
 }
 
 /**
- * FTE totals, in thousandths, that display as published to one decimal place and of which the rates display as
- * published too, where there are such: the department divided before it rounded (metrics.md §1.8). Otherwise
- * the published figures themselves, whose rates lie within what their rounding allows. Null where a figure cannot
- * be built.
+ * FTE totals, in thousandths, that display as published to one decimal place and of which the rates display
+ * as published too, where there are such: the department divided before it rounded (metrics.md §1.8).
+ * Otherwise the published figures themselves, whose rates lie within what their rounding allows. Null where
+ * a figure cannot be built.
  */
 export function hiddenFtes(
   row: PublishedRow,
@@ -27,7 +27,7 @@ export function hiddenFtes(
   const plain = Object.fromEntries(
     quantities.map((quantity) => [
       quantity,
-      reasons.has(`${quantity}Fte`) ? lowFteOf(row, quantity) : (tenthsOf(row.figures[`${quantity}Fte`]) ?? 0) * 100,
+      reasons.has(`${quantity}Fte`) ? null : (lowFteOf(row, quantity) ?? publishedFteOf(row, quantity)),
     ]),
   ) as Record<Quantity, number | null>;
   for (const step of [10, 1]) {
@@ -37,7 +37,14 @@ export function hiddenFtes(
   return plain;
 }
 
-/** The nearest totals in the grid of `step` thousandths that give the published rates; null if there are none. */
+function publishedFteOf(row: PublishedRow, quantity: Quantity): number {
+  return (tenthsOf(row.figures[`${quantity}Fte`]) ?? 0) * 100;
+}
+
+/**
+ * The nearest totals in the grid of `step` thousandths that give the published rates; null if there are
+ * none.
+ */
 function searched(
   plain: Readonly<Record<Quantity, number | null>>,
   reasons: ReadonlyMap<MeasureKey, string>,
@@ -46,13 +53,17 @@ function searched(
   const stocks = candidates(plain.inPost, search.heads.inPost, search.step);
   const turnover = reasons.has('turnoverFte') ? null : tenthsOf(search.row.figures.turnoverFte);
   const agencyRate = reasons.has('agencyRateFte') ? null : tenthsOf(search.row.figures.agencyRateFte);
-  const leavers = turnover === null ? [plain.leavers] : candidates(plain.leavers, search.heads.leavers, search.step);
-  const agency = agencyRate === null ? [plain.agency] : candidates(plain.agency, search.heads.agency, search.step);
+  const leavers =
+    turnover === null ? [plain.leavers] : candidates(plain.leavers, search.heads.leavers, search.step);
+  const agency =
+    agencyRate === null ? [plain.agency] : candidates(plain.agency, search.heads.agency, search.step);
   let best: Record<Quantity, number | null> | null = null;
   let bestDistance = Infinity;
   for (const inPost of stocks) {
     const leaving = leavers.find((n) => turnover === null || tenthsOfRate(n, inPost) === turnover);
-    const hired = agency.find((n) => agencyRate === null || tenthsOfRate(n, (n ?? 0) + (inPost ?? 0)) === agencyRate);
+    const hired = agency.find(
+      (n) => agencyRate === null || tenthsOfRate(n, (n ?? 0) + (inPost ?? 0)) === agencyRate,
+    );
     if (leaving === undefined || hired === undefined) continue;
     const distance = far(inPost, plain.inPost) + far(leaving, plain.leavers) + far(hired, plain.agency);
     if (distance >= bestDistance) continue;
@@ -62,7 +73,10 @@ function searched(
   return best;
 }
 
-/** Totals that display as `plain` does, nearest first: not above the heads, and nothing but 0 where 0 is published. */
+/**
+ * Totals that display as `plain` does, nearest first: not above the heads, and nothing but 0 where 0 is
+ * published.
+ */
 function candidates(plain: number | null, heads: number | null, step: number): (number | null)[] {
   if (plain === null || plain === 0 || heads === null) return [plain];
   const totals: number[] = [];

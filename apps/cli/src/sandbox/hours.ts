@@ -11,8 +11,8 @@ const SECOND_POST_ENDS = 0.25;
 export const QUIET_DAYS = 14;
 
 /**
- * Changes hours during the year, or learns of late that they had changed before it, until those in post at its
- * close come to exactly `fte` thousandths.
+ * Changes hours during the year, or learns of late that they had changed before it, until those in post at
+ * its close come to exactly `fte` thousandths.
  */
 export function settleHours(service: Service, starters: readonly Worker[], fte: number | null): void {
   const { chance } = service;
@@ -22,9 +22,9 @@ export function settleHours(service: Service, starters: readonly Worker[], fte: 
     if (worker.second !== null && chance.chance(SECOND_POST_ENDS)) endSecondPost(service, worker);
   }
   const wanted = new Map<Worker, Hours>(service.inPost.map((worker) => [worker, hoursOf(worker)]));
-  for (const worker of stayers) {
-    const hours = wanted.get(worker) as Hours;
-    if (hours.fte !== null && worker.second === null && chance.chance(CHANGING_SHARE)) hours.fte = usualFte(chance);
+  const ofOnePost = stayers.filter((worker) => worker.second === null && fteOf(worker) !== null);
+  for (const worker of ofOnePost) {
+    if (chance.chance(CHANGING_SHARE)) (wanted.get(worker) as Hours).fte = usualFte(chance);
   }
   if (fte !== null) settleTotal(service, { stayers, starters, wanted, fte });
   for (const [worker, hours] of wanted) {
@@ -46,7 +46,9 @@ function settleTotal(service: Service, { stayers, starters, wanted, fte }: Settl
   const sum = (hours: readonly Hours[]): number => hours.reduce((all, one) => all + (one.fte ?? 0), 0);
   if (settle(of(stayers), fte - sum(of(starters)), service.chance)) return;
   if (!settle(of(starters), fte - sum(of(stayers)), service.chance)) {
-    throw new Error(`${wanted.size} people in post in ${service.year.year} cannot have ${fte} thousandths FTE`);
+    throw new Error(
+      `${wanted.size} people in post in ${service.year.year} cannot have ${fte} thousandths FTE`,
+    );
   }
 }
 
@@ -56,7 +58,7 @@ function hoursOf(worker: Worker): Hours {
 
 function endSecondPost(service: Service, worker: Worker): void {
   const on = inYear(service, service.year.opens);
-  giveUpSecondPost(service, worker, on, learnedOf(service, on, worker.knownFrom));
+  giveUpSecondPost(service, worker, { on, learned: learnedOf(service, on, worker.knownFrom) });
 }
 
 /** Enters new hours: mostly as a change in the year, otherwise as something that was so before it opened. */
@@ -71,7 +73,7 @@ function applyHours(
   const inYearOnly = started || year.first || worker.busyUntil >= year.opens || late > year.deadline;
   const way = inYearOnly ? 1 : chance.next();
   if (way < 0.12 && known !== null) {
-    correctFte(service, worker, fte, late);
+    correctFte(service, worker, { fte, learned: late });
     return;
   }
   const room = year.opens - 2 - worker.busyUntil;
@@ -80,7 +82,7 @@ function applyHours(
     changeFte(service, worker, { fte, on, learned: late });
     return;
   }
-  const on = inYear(service, started ? worker.busyUntil + 1 : year.opens);
+  const on = inYear(service, Math.max(worker.busyUntil + 1, year.opens));
   changeFte(service, worker, { fte, on, learned: learnedOf(service, on, worker.knownFrom) });
 }
 

@@ -1,7 +1,7 @@
 export type { PublishedMeasure, Unbuildable } from './figures';
 export { readIndicators } from './indicators';
 export type { Step } from './journal';
-export { measures } from './measure';
+export { measures, toldText } from './measure';
 export type { Measure, MeasureKey } from './measure';
 export { makePlan } from './plan';
 export type { Plan, PlanRequest, YearReturn } from './plan';

@@ -7,9 +7,9 @@ import type { PublishedRow } from './published';
 const identifying = ['time_period', 'geographic_level', 'old_la_code', 'la_name'];
 
 /**
- * Reads the department's table `csww_indicators_…` (UTF-8 CSV, with or without a byte order mark): the rows of
- * local authorities, in order of authority and year, figures and symbols as printed. A joint row (`314 / 318`) is
- * entered under its first code (metrics.md §1.8).
+ * Reads the department's table `csww_indicators_…` (UTF-8 CSV, with or without a byte order mark): the rows
+ * of local authorities, in order of authority and year, figures and symbols as printed. A joint row (`314 /
+ * 318`) is entered under its first code (metrics.md §1.8).
  *
  * @throws Error naming the column or the line, where the bytes are not that table
  */
@@ -27,7 +27,9 @@ export function readIndicators(csv: Uint8Array): PublishedRow[] {
   records.forEach((record, i) => {
     if (record['geographic_level'] === 'Local authority') rows.push(rowOf(record, i + 2));
   });
-  return rows.sort((a, b) => (a.authority === b.authority ? a.year - b.year : a.authority < b.authority ? -1 : 1));
+  return rows.sort((a, b) =>
+    a.authority === b.authority ? a.year - b.year : a.authority < b.authority ? -1 : 1,
+  );
 }
 
 function rowOf(record: Record<string, string>, line: number): PublishedRow {

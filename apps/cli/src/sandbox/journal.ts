@@ -37,7 +37,10 @@ const TUESDAY = 2;
 const FRIDAY = 5;
 const systems: Readonly<Record<Emitter, string>> = { hr: 'itrent', agency: 'agency-portal' };
 
-/** The claims of all source systems, on their way to the record with the feeds of Tuesday and Friday evening. */
+/**
+ * The claims of all source systems, on their way to the record with the feeds of Tuesday and Friday
+ * evening.
+ */
 export class Journal {
   private readonly claims: { readonly feed: number; readonly event: DaybookEvent }[] = [];
   private readonly counts: Record<Emitter, number> = { hr: 0, agency: 0 };
@@ -59,7 +62,7 @@ export class Journal {
       subject: claim.subject,
       authority: this.authority,
       ...(claim.on === undefined ? {} : { effectiveon: dateOfDayNumber(claim.on) }),
-      time: this.keyedAt(claim.learned),
+      time: this.keyedAt(claim),
       data: claim.data,
     };
     this.claims.push({ feed: feedDay(claim.learned), event });
@@ -80,15 +83,18 @@ export class Journal {
     for (const { feed, event } of sorted) {
       const now = `${dateOfDayNumber(feed)}T19:00:00.000Z`;
       const last = steps[steps.length - 1];
-      if (last !== undefined && last.now === now && last.events.length < MOST_IN_STEP) last.events.push(event);
+      if (last !== undefined && last.now === now && last.events.length < MOST_IN_STEP)
+        last.events.push(event);
       else steps.push({ now, events: [event] });
     }
     return steps;
   }
 
-  private keyedAt(day: number): string {
-    const [hour, minute, second] = [this.chance.between(8, 17), this.chance.below(60), this.chance.below(60)];
-    return `${dateOfDayNumber(day)}T${two(hour)}:${two(minute)}:${two(second)}Z`;
+  /** During the day; people are registered before anything is said of them. */
+  private keyedAt({ type, learned }: Claim): string {
+    const hour = type === 'WorkerRegistered' ? 7 : this.chance.between(8, 17);
+    const [minute, second] = [this.chance.below(60), this.chance.below(60)];
+    return `${dateOfDayNumber(learned)}T${two(hour)}:${two(minute)}:${two(second)}Z`;
   }
 }
 

@@ -10,6 +10,16 @@ import { hiredFrom, hiredRoles, leftFor } from './service-life';
 /** Whose leaving, told for the year before, turns out to lie in this one. */
 export type MovedLeavers = ReadonlyMap<Worker, number>;
 
+/** What late knowledge has to come to. */
+export interface LateKnowledge {
+  /** Heads in post when the year opened, as known once it is learned. */
+  readonly opening: number;
+  /** How many of the year's leavers may be ones that were told for the year before. */
+  readonly mostMoved: number;
+  /** How many more than the gap asks for are learned of in either direction. */
+  readonly leastExtra?: number;
+}
+
 /** A service that has fewer people has no late knowledge beyond what the figures ask for. */
 const SMALL = 60;
 const LATE_MONTHS = 120;
@@ -18,15 +28,18 @@ const RESCINDED_SHARE = 0.3;
 
 /**
  * What was not known at the earlier return, though true before this year opened: hires keyed late, leavings
- * withdrawn or moved, leavings learned of late, hires rescinded. Afterwards `opening` people were in post when the
- * year opened, as known now.
+ * withdrawn or moved, leavings learned of late, hires rescinded. Afterwards `opening` people were in post
+ * when the year opened, as known now.
  *
  * @returns leavings that now lie in this year, by their last day
  */
-export function learnLate(service: Service, opening: number, mostMoved: number): MovedLeavers {
+export function learnLate(
+  service: Service,
+  { opening, mostMoved, leastExtra = 0 }: LateKnowledge,
+): MovedLeavers {
   const { chance, year } = service;
   const gap = opening - service.inPost.length;
-  const extra = service.inPost.length >= SMALL ? chance.below(3) : 0;
+  const extra = service.inPost.length >= SMALL ? leastExtra + chance.below(3) : 0;
   const gained: Worker[] = [];
   const moved = new Map<Worker, number>();
   let more = Math.max(gap, 0) + extra;
@@ -132,7 +145,8 @@ function leaveLate(service: Service, count: number): void {
   const { chance, year } = service;
   const last = year.opens - 2;
   const able = chance.shuffled(service.inPost.filter((worker) => worker.busyUntil < last));
-  if (able.length < count) throw new Error(`Only ${able.length} of ${count} can have left before ${year.year} opened`);
+  if (able.length < count)
+    throw new Error(`Only ${able.length} of ${count} can have left before ${year.year} opened`);
   const leavers = able.slice(0, count);
   for (const worker of leavers) {
     const on = chance.between(Math.max(worker.busyUntil + 1, year.opens - 75), last);

@@ -32,11 +32,16 @@ const FAREWELL_DAYS = 12;
 const SETTLED_DAYS = 41;
 
 /**
- * Chooses `heads` leavers among those in post, the moved ones among them, with an FTE near to `fte` thousandths.
+ * Chooses `heads` leavers among those in post, the moved ones among them, with an FTE near to `fte`
+ * thousandths.
  */
 export function chooseLeavers(
   service: Service,
-  { heads, fte, moved }: { readonly heads: number; readonly fte: number | null; readonly moved: MovedLeavers },
+  {
+    heads,
+    fte,
+    moved,
+  }: { readonly heads: number; readonly fte: number | null; readonly moved: MovedLeavers },
 ): Worker[] {
   const { chance } = service;
   const free = chance.shuffled(service.inPost.filter((worker) => !moved.has(worker)));
@@ -76,7 +81,7 @@ export function recordLeavers(
   for (const [worker, on] of lastDays) {
     const kind = moved.has(worker) || worker.second !== null ? 'left' : chance.weighted(kinds);
     if (moved.has(worker)) worker.leftOn = on;
-    else depart(service, worker, kind, on);
+    else depart(service, worker, { kind, on });
     if (kind === 'to-agency' && on < year.closes - FAREWELL_DAYS) toAgency.push({ worker, from: on + 1 });
     if (kind === 'out-of-role') service.uncounted.push(worker);
     else if (worker.away !== null) service.away.push(worker);
@@ -86,10 +91,11 @@ export function recordLeavers(
   return { leavers: [...lastDays.keys()], toAgency };
 }
 
-function depart(service: Service, worker: Worker, kind: Kind, on: number): void {
+function depart(service: Service, worker: Worker, { kind, on }: { kind: Kind; on: number }): void {
   const learned = learnedOf(service, on, worker.knownFrom);
   if (kind === 'left') leave(service, worker, { on, learned });
-  else if (kind === 'to-agency') leave(service, worker, { on, learned, reason: 'resignation', destination: 'agency' });
+  else if (kind === 'to-agency')
+    leave(service, worker, { on, learned, reason: 'resignation', destination: 'agency' });
   else if (kind === 'out-of-role') changeRole(service, worker, { role: 'not-social-worker', on, learned });
   else goAway(service, worker, { kind, on, learned });
 }
@@ -98,11 +104,18 @@ function depart(service: Service, worker: Worker, kind: Kind, on: number): void 
 function settleLeavers(service: Service, lastDays: ReadonlyMap<Worker, number>, total_: number): void {
   const leavers = [...lastDays.keys()];
   const known = knownHeads(total_, leavers.length);
-  if (total(leavers) !== total_ && known < leavers.length) forgetSome(service, leavers, leavers.length - known);
+  if (total(leavers) !== total_ && known < leavers.length)
+    forgetSome(service, leavers, leavers.length - known);
   const able = leavers.filter((worker) => fteOf(worker) !== null || known === leavers.length);
-  const hours = able.map((worker): Hours => ({ fte: fteOf(worker), least: 1 + (worker.second?.fte ?? 0), most: 1000 }));
+  const hours = able.map((worker): Hours => ({
+    fte: fteOf(worker),
+    least: 1 + (worker.second?.fte ?? 0),
+    most: 1000,
+  }));
   if (!settle(hours, total_, service.chance)) {
-    throw new Error(`${leavers.length} leavers of ${service.year.year} cannot have ${total_} thousandths FTE`);
+    throw new Error(
+      `${leavers.length} leavers of ${service.year.year} cannot have ${total_} thousandths FTE`,
+    );
   }
   able.forEach((worker, i) => {
     const fte = hours[i]?.fte ?? null;

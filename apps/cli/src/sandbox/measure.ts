@@ -41,6 +41,25 @@ export const measures: readonly Measure[] = [
   measure('agencyRateHeads', 'Agency %, heads', 'agency_rate_headcount WF.AGENCY.HC display 1'),
 ];
 
+/**
+ * What an answer says of a measure, to be compared with the published figure: the answer's `display`, or
+ * its exact `numerator` rounded half-up to the measure's decimal places, `low` where that gives zero and it
+ * is not (metrics.md §1).
+ */
+export function toldText(
+  { part, decimals }: Measure,
+  answer: { readonly display: string; readonly numerator: string | null },
+): string {
+  if (part === 'display' || answer.numerator === null) return answer.display;
+  const [whole, fraction = ''] = answer.numerator.split('.') as [string, string?];
+  const digits = `${whole}${fraction.padEnd(decimals + 1, '0')}`;
+  const kept = digits.length - Math.max(fraction.length, decimals + 1) + decimals;
+  const units = BigInt(digits.slice(0, kept)) + (digits.charCodeAt(kept) >= 53 ? 1n : 0n);
+  if (units === 0n && /[1-9]/.test(answer.numerator)) return 'low';
+  const text = units.toString().padStart(decimals + 1, '0');
+  return decimals === 0 ? text : `${text.slice(0, -1)}.${text.slice(-1)}`;
+}
+
 function measure(key: MeasureKey, label: string, rest: string): Measure {
   const [column, metricId, part, decimals] = rest.split(' ') as [string, string, Measure['part'], string];
   return { key, label, column, metricId, part, decimals: decimals === '1' ? 1 : 0 };

@@ -1,22 +1,29 @@
+import { startAssignment } from './assignment';
 import { migrationDay } from './census-year';
 import { hire } from './employment';
+import type { YearFigures } from './figures';
 import { knownHeads, spread } from './fte-spread';
+import { registered } from './service';
 import type { Service, Worker } from './service';
 import { employedRoles, hiredFrom } from './service-life';
-import type { YearFigures } from './figures';
 
 /** Somebody outside the counted roles for every so many within them. */
 const COUNTED_PER_UNCOUNTED = 18;
 const DAYS_OF_YEAR = 365.25;
 const LIKELY_MEAN = 930;
+const RUNNING_SHARE = 0.8;
 
 /**
- * Takes over the staff list with which the record begins: those who stay through the first census year and those
- * who leave in it.
+ * Takes over the staff list with which the record begins: those who stay through the first census year and
+ * those who leave in it.
  *
  * @returns the latter
  */
-export function takeOverStaff(service: Service, figures: YearFigures, flow: { starters: number; leavers: number }): Worker[] {
+export function takeOverStaff(
+  service: Service,
+  figures: YearFigures,
+  flow: { starters: number; leavers: number },
+): Worker[] {
   const { chance } = service;
   const staying = figures.heads.inPost - flow.starters;
   const leavers = people(service, ftesOfLeavers(service, figures.ftes.leavers, flow.leavers));
@@ -25,6 +32,19 @@ export function takeOverStaff(service: Service, figures: YearFigures, flow: { st
   const beside = Math.max(1, Math.round(service.inPost.length / COUNTED_PER_UNCOUNTED));
   service.uncounted = people(service, spread(beside * 1000, beside, chance), true);
   return leavers;
+}
+
+/** Takes over the agency assignments that were running then: about as many as at the first census. */
+export function takeOverAgency(service: Service, heads: number): void {
+  const { chance, year } = service;
+  const taken = migrationDay(year.year);
+  for (let i = Math.round(heads * RUNNING_SHARE); i > 0; i -= 1) {
+    const learned = taken + chance.below(9);
+    const on = taken - chance.between(10, 300);
+    const worker = registered(service, { emitter: 'agency', learned, since: on });
+    const plannedEnd = year.opens + chance.between(10, 200);
+    service.assignments.push(startAssignment(service, worker, { on, learned, fte: 1000, plannedEnd }));
+  }
 }
 
 function ftesOfLeavers({ chance }: Service, fte: number | null, heads: number): (number | null)[] {

@@ -1,4 +1,4 @@
-import { learnLateOfAgency, recordAgency } from './agency';
+import { extendRunning, learnLateOfAgency, recordAgency } from './agency';
 import { censusYear, returnInstant } from './census-year';
 import { recordDailyLife, recordTransfer } from './daily-life';
 import { figuresOf } from './figures';
@@ -8,7 +8,7 @@ import type { Step } from './journal';
 import { learnLate } from './late-knowledge';
 import type { MovedLeavers } from './late-knowledge';
 import { chooseLeavers, recordLeavers } from './leavers';
-import { takeOverStaff } from './opening';
+import { takeOverAgency, takeOverStaff } from './opening';
 import { serviceTransfers } from './published';
 import type { PublishedRow } from './published';
 import { Randomness } from './randomness';
@@ -50,7 +50,9 @@ interface Flow {
   readonly conversions: number;
 }
 
-/** Conversions from agency to permanent that a whole history has at least, where there are starters enough. */
+/**
+ * Conversions from agency to permanent that a whole history has at least, where there are starters enough.
+ */
 const LEAST_CONVERSIONS = 27;
 const CONVERSION_SHARE = 0.08;
 const MOST_CONVERSION_SHARE = 0.6;
@@ -59,8 +61,8 @@ const USUAL_TURNOVER = 0.14;
 
 /**
  * Makes up the history of an authority from its published figures: as known at each December's return, the
- * measures of the year come out as published; later knowledge explains why stock and flow do not balance from one
- * publication to the next.
+ * measures of the year come out as published; later knowledge explains why stock and flow do not balance
+ * from one publication to the next.
  *
  * @throws Error where nothing is published of the authority
  */
@@ -101,8 +103,9 @@ function recordYear(service: Service, figures: YearFigures, leastConversions: nu
   let leavers;
   if (year.first) {
     leavers = takeOverStaff(service, figures, flow);
+    takeOverAgency(service, figures.heads.agency ?? 0);
   } else {
-    moved = learnLate(service, opening, flow.leavers);
+    moved = learnLate(service, { opening, mostMoved: flow.leavers });
     learnLateOfAgency(service);
     leavers = chooseLeavers(service, { heads: flow.leavers, fte: figures.ftes.leavers, moved });
   }
@@ -113,28 +116,39 @@ function recordYear(service: Service, figures: YearFigures, leastConversions: nu
   });
   const departures = recordLeavers(service, leavers, { fte: figures.ftes.leavers, moved });
   const stayers = service.inPost;
-  recordTransfer(service, [...stayers, ...departures.leavers, ...starters, ...service.uncounted]);
   service.inPost = [...stayers, ...starters];
   settleHours(service, starters, figures.ftes.inPost);
+  recordTransfer(service, [...service.inPost, ...departures.leavers, ...service.uncounted]);
   recordAgency(service, { heads: figures.heads.agency, fte: figures.ftes.agency }, departures.toAgency);
   recordDailyLife(service, chance.shuffled(stayers), flow.starters);
-  service.recentLeavers = departures.leavers.filter((worker) => worker.left !== null && worker.leftOn !== null);
+  service.recentLeavers = departures.leavers.filter(
+    (worker) => worker.left !== null && worker.leftOn !== null,
+  );
 }
 
-/** The heads that come and go; where they are not published, such that the stock follows from the one before. */
+/**
+ * The heads that come and go; where they are not published, such that the stock follows from the one
+ * before.
+ */
 function flowOf({ inPost, year }: Service, { heads }: YearFigures, leastConversions: number): Flow {
   const usual = Math.round(heads.inPost * USUAL_TURNOVER);
   const before = year.first ? heads.inPost : inPost.length;
-  const leavers = heads.leavers ?? Math.max(0, heads.starters === null ? usual : before + heads.starters - heads.inPost);
+  const leavers =
+    heads.leavers ?? Math.max(0, heads.starters === null ? usual : before + heads.starters - heads.inPost);
   const needed = Math.max(0, heads.inPost - Math.max(0, before - leavers));
   const starters = heads.starters ?? Math.min(heads.inPost, year.first ? usual : needed);
   const conversions = Math.max(leastConversions, Math.round(starters * CONVERSION_SHARE));
-  return { starters, leavers, conversions: Math.min(conversions, Math.floor(starters * MOST_CONVERSION_SHARE)) };
+  return {
+    starters,
+    leavers,
+    conversions: Math.min(conversions, Math.floor(starters * MOST_CONVERSION_SHARE)),
+  };
 }
 
 /** After the last return, too, something is learned that was true before it. */
 function learnAfterwards(service: Service): void {
   service.year = censusYear(service.year.year + 1, service.year);
-  learnLate(service, service.inPost.length, 0);
+  learnLate(service, { opening: service.inPost.length, mostMoved: 0, leastExtra: 1 });
   learnLateOfAgency(service);
+  extendRunning(service);
 }

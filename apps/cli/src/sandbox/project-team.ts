@@ -12,6 +12,7 @@ const FTE = HEADS * 1000;
 /** An authority with fewer agency workers engages them one by one. */
 const LEAST_HEADS = 25;
 const EVERY_YEARS = 3;
+const TERM_AFTER_CENSUS = 160;
 
 /**
  * Engages, in every third year, an agency team as a group, two of its members named later: it counts for what
@@ -29,6 +30,7 @@ export function engageProjectTeam(
   const projectTeamId = `PT-${service.authority}-${counts.team}`;
   const on = chance.between(year.opens + 120, year.closes - 60);
   const learned = learnedOf(service, on, year.from);
+  const plannedEnd = year.closes + TERM_AFTER_CENSUS;
   service.journal.enter({
     emitter: 'agency',
     type: 'ProjectTeamEngaged',
@@ -40,7 +42,7 @@ export function engageProjectTeam(
       headcount: HEADS,
       fte: decimal(FTE),
       coversVacancy: true,
-      plannedEndOn: dateOfDayNumber(year.closes + 120),
+      plannedEndOn: dateOfDayNumber(plannedEnd),
     },
     learned,
   });
@@ -48,7 +50,8 @@ export function engageProjectTeam(
     const from = on + chance.below(30);
     const known = learnedOf(service, from, learned);
     const worker = registered(service, { emitter: 'agency', learned: known });
-    return startAssignment(service, worker, { on: from, learned: known, fte: 1000, projectTeam: projectTeamId });
+    const engagement = { on: from, learned: known, fte: 1000, plannedEnd };
+    return startAssignment(service, worker, { ...engagement, projectTeam: projectTeamId });
   });
   service.projectTeam = { id: projectTeamId, members };
   return HEADS;
@@ -61,7 +64,11 @@ export function endProjectTeam(service: Service): void {
   const on = year.opens + chance.between(30, 150);
   const learned = learnedOf(service, on, year.from);
   for (const member of projectTeam.members) {
-    endAssignment(service, member, { on, reason: 'Team stood down', learned: Math.max(learned, member.worker.knownFrom) });
+    endAssignment(service, member, {
+      on,
+      reason: 'Team stood down',
+      learned: Math.max(learned, member.worker.knownFrom),
+    });
     service.formerAgency.push(member.worker);
   }
   const data = { projectTeamId: projectTeam.id };

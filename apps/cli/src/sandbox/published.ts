@@ -26,8 +26,8 @@ const columns: readonly MeasureKey[] = [
 
 /**
  * Sandwell, 30 September 2017 to 2025: Department for Education, Children's social work workforce, table
- * `csww_indicators_2017_to_2025`, © Crown copyright, Open Government Licence v3.0 (metrics.md §3). Columns in the
- * order of `columns`.
+ * `csww_indicators_2017_to_2025`, © Crown copyright, Open Government Licence v3.0 (metrics.md §3). Columns
+ * in the order of `columns`.
  */
 const sandwell: readonly string[] = [
   '2017 190 203 50.8 52 41.8 42 22 20.7 101 101 34.7 33.2',

@@ -1,6 +1,6 @@
 /**
- * A repeatable source of chance (mulberry32, seeded by FNV-1a of a text): the same seed gives the same history on
- * every machine. Not for secrets.
+ * A repeatable source of chance (mulberry32, seeded by FNV-1a of a text): the same seed gives the same
+ * history on every machine. Not for secrets.
  */
 export class Randomness {
   private state: number;

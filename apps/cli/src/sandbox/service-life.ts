@@ -28,7 +28,11 @@ export const agencies = [
   'Oakline Locums',
 ] as const;
 
-export const hostServices = ["Children's Social Care Academy", 'Regional Adoption Agency', 'Youth Justice Service'];
+export const hostServices = [
+  "Children's Social Care Academy",
+  'Regional Adoption Agency',
+  'Youth Justice Service',
+];
 
 export const otherServices = ["Adults' services", 'Early Help', 'Housing', 'Public Health'];
 

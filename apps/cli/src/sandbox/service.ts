@@ -87,6 +87,8 @@ export interface Service {
 export type WorkerClaim = Omit<Claim, 'subject' | 'emitter'> & { readonly emitter?: Emitter };
 
 const SLIP_SHARE = 0.04;
+/** Of some people a source system does not know the professional number. */
+const NUMBERED_SHARE = 0.97;
 const DAYS_OF_YEAR = 365;
 const YOUNGEST = 22;
 const OLDEST = 65;
@@ -117,7 +119,11 @@ export function tell(service: Service, worker: Worker, claim: WorkerClaim): Entr
   if (slip === null) return journal.enter(whole);
   const entry = journal.enter(slip.wrong);
   const learned = Math.min(claim.learned + chance.between(2, 40), year.deadline);
-  amend(service, entry, { ...slip.right, reason: chance.chance(0.3) ? 'source-system-corrected' : 'entered-in-error', learned });
+  amend(service, entry, {
+    ...slip.right,
+    reason: chance.chance(0.3) ? 'source-system-corrected' : 'entered-in-error',
+    learned,
+  });
   return entry;
 }
 
@@ -125,7 +131,12 @@ export function tell(service: Service, worker: Worker, claim: WorkerClaim): Entr
 export function amend(
   service: Service,
   entry: Entry,
-  how: { readonly learned: number; readonly reason: string; readonly effectiveOn?: string; readonly data?: JsonObject },
+  how: {
+    readonly learned: number;
+    readonly reason: string;
+    readonly effectiveOn?: string;
+    readonly data?: JsonObject;
+  },
 ): Entry {
   const { learned, ...said } = how;
   const data: JsonObject = { corrects: keyOf(entry.event), ...said };
@@ -133,36 +144,46 @@ export function amend(
 }
 
 /** Takes back what was entered: from then on it never happened. */
-export function retract(service: Service, entry: Entry, how: { readonly learned: number; readonly reason: string }): Entry {
+export function retract(
+  service: Service,
+  entry: Entry,
+  how: { readonly learned: number; readonly reason: string },
+): Entry {
   const data: JsonObject = { retracts: keyOf(entry.event), reason: how.reason };
-  return service.journal.enter({ ...addressOf(entry.event), type: 'EventRetracted', data, learned: how.learned });
+  return service.journal.enter({
+    ...addressOf(entry.event),
+    type: 'EventRetracted',
+    data,
+    learned: how.learned,
+  });
 }
 
 /**
- * When a source learns of something that takes effect on day `on`: often before, mostly within days, one time in
- * eight weeks late; never before it knows of the person (`after`), and in time for the year's return.
+ * When a source learns of something that takes effect on day `on`: often before, mostly within days, one
+ * time in eight weeks late; never before it knows of the person (`after`), and in time for the year's
+ * return.
  */
 export function learnedOf(service: Service, on: number, after: number): number {
   const { chance, year } = service;
   const kind = chance.next();
-  const lag = kind < 0.125 ? chance.between(16, 75) : kind < 0.45 ? -chance.between(1, 20) : chance.between(0, 8);
+  const lag =
+    kind < 0.125 ? chance.between(16, 75) : kind < 0.45 ? -chance.between(1, 20) : chance.between(0, 8);
   return Math.min(Math.max(on + lag, after, year.from), year.deadline);
 }
 
-/** Who is registered: somebody new, engaged `since` a day, or the person that another system knows already. */
+/** Who is registered: somebody engaged `since` a day, or from about the day on which that is learned. */
 export interface Registration {
   readonly emitter: Emitter;
   readonly learned: number;
   readonly since?: number;
-  readonly as?: Worker;
 }
 
 /** Registers a person of whom a source system hears for the first time. */
-export function registered(service: Service, { emitter, learned, since, as }: Registration): Worker {
+export function registered(service: Service, { emitter, learned, since }: Registration): Worker {
   service.counts.worker += 1;
   const prefix = emitter === 'hr' ? 'W' : 'AG';
   const worker: Worker = {
-    ...(as ?? person(service, since ?? learned, learned)),
+    ...person(service, since ?? learned, learned),
     subject: `worker/${prefix}-${1000 + service.counts.worker}`,
     employment: null,
     second: null,
@@ -174,7 +195,7 @@ export function registered(service: Service, { emitter, learned, since, as }: Re
     openAbsence: null,
   };
   const { name, sex, birthday: dateOfBirth, sweNumber } = worker;
-  const number = as !== undefined || service.chance.chance(0.97) ? { sweNumber } : {};
+  const number = service.chance.chance(NUMBERED_SHARE) ? { sweNumber } : {};
   tell(service, worker, {
     emitter,
     type: 'WorkerRegistered',

@@ -14,13 +14,13 @@ export interface Slip {
 const wrongFtes = [0.5, 0.6, 0.8, 1];
 
 /**
- * A wrong version of a claim that a person at a keyboard would enter: another team, another FTE, a last day that
- * is off by days within its census year, an origin or destination not known yet. Null where nothing of the kind
- * fits.
+ * A wrong version of a claim that a person at a keyboard would enter: another team, another FTE, a last day
+ * that is off by days within its census year, an origin or destination not known yet. Null where nothing of
+ * the kind fits.
  */
 export function slipOf(claim: Claim, chance: Randomness): Slip | null {
-  const ways = [wrongDay, wrongField('fte', wrongFtes), wrongField('team', teams), ...notKnown].filter((way) =>
-    way.fits(claim),
+  const ways = [wrongDay, wrongField('fte', wrongFtes), wrongField('team', teams), ...notKnown].filter(
+    (way) => way.fits(claim),
   );
   return ways.length === 0 ? null : chance.pick(ways).of(claim, chance);
 }
@@ -35,13 +35,19 @@ const wrongDay: Way = {
   of: (claim, chance) => {
     const right = claim.on as number;
     const [opens, closes] = censusYearOf(right);
-    const wrong = Math.min(Math.max(right + (chance.chance(0.5) ? 1 : -1) * chance.between(1, 14), opens), closes);
+    const wrong = Math.min(
+      Math.max(right + (chance.chance(0.5) ? 1 : -1) * chance.between(1, 14), opens),
+      closes,
+    );
     if (wrong === right) return null;
     return { wrong: { ...claim, on: wrong }, right: { effectiveOn: dateOfDayNumber(right) } };
   },
 };
 
-const notKnown: readonly Way[] = [wrongField('origin', ['not-known']), wrongField('destination', ['not-known'])];
+const notKnown: readonly Way[] = [
+  wrongField('origin', ['not-known']),
+  wrongField('destination', ['not-known']),
+];
 
 function wrongField(field: string, values: readonly (string | number)[]): Way {
   return {
@@ -50,7 +56,10 @@ function wrongField(field: string, values: readonly (string | number)[]): Way {
       const right = claim.data[field] ?? null;
       const wrong = chance.pick(values);
       if (wrong === right) return null;
-      return { wrong: { ...claim, data: { ...claim.data, [field]: wrong } }, right: { data: { [field]: right } } };
+      return {
+        wrong: { ...claim, data: { ...claim.data, [field]: wrong } },
+        right: { data: { [field]: right } },
+      };
     },
   };
 }

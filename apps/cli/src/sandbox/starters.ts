@@ -2,9 +2,9 @@ import { endForConversion, takeForConversion } from './agency';
 import { mondayBefore } from './census-year';
 import { changeRole, comeBack, fteOf, hire, startEmployment } from './employment';
 import { spread, usualFte } from './fte-spread';
-import { learnedOf, registered } from './service';
+import { learnedOf } from './service';
 import type { Service, Worker } from './service';
-import { agencyRoles, hiredFrom, hiredRoles } from './service-life';
+import { hiredFrom, hiredRoles } from './service-life';
 
 /** Who starts in a year, and the FTE of all of them on their first days, in thousandths (null: free). */
 export interface Intake {
@@ -22,7 +22,9 @@ const LAST_START = 4;
 /** Records a year's starters: returns, rehires, conversions of agency workers and new people. */
 export function recordStarters(service: Service, intake: Intake): Worker[] {
   const { chance } = service;
-  const back = chance.shuffled(returners(service)).slice(0, intake.heads - Math.min(intake.conversions, intake.heads));
+  const back = chance
+    .shuffled(returners(service))
+    .slice(0, intake.heads - Math.min(intake.conversions, intake.heads));
   const qualified = qualifying(service, intake.heads - back.length - intake.conversions);
   let known = [...back, ...qualified];
   let ftes = spreadRest(intake, known, service);
@@ -67,7 +69,7 @@ function qualifying({ uncounted, chance, year }: Service, room: number): Worker[
 
 function returnOf(service: Service, worker: Worker): void {
   const on = startDay(service);
-  comeBack(service, worker, on, learnedOf(service, on, worker.knownFrom));
+  comeBack(service, worker, { on, learned: learnedOf(service, on, worker.knownFrom) });
   service.away = service.away.filter((one) => one !== worker);
 }
 
@@ -80,14 +82,16 @@ function qualify(service: Service, worker: Worker): void {
 function hires(service: Service, ftes: readonly (number | null)[], conversions: number): Worker[] {
   const { chance, year } = service;
   const gone = chance.shuffled(
-    service.former.filter((worker) => (worker.leftOn ?? Infinity) < year.opens && worker.busyUntil < year.opens),
+    service.former.filter(
+      (worker) => (worker.leftOn ?? Infinity) < year.opens && worker.busyUntil < year.opens,
+    ),
   );
   const rehires = chance.about(ftes.length - conversions, 0.07);
   return ftes.map((fte, i) => {
     const on = startDay(service);
-    if (i < conversions) return convert(service, on, fte, i === 0 && conversions > 3);
+    if (i < conversions) return convert(service, on, fte);
     const again = i < conversions + rehires ? gone.pop() : undefined;
-    return again === undefined ? newcomer(service, on, fte) : rehire(service, again, on, fte);
+    return again === undefined ? newcomer(service, on, fte) : rehire(service, again, { on, fte });
   });
 }
 
@@ -98,39 +102,22 @@ function newcomer(service: Service, on: number, fte: number | null): Worker {
   return hire(service, { on, learned: learnedOf(service, on, service.year.from), fte, role, origin });
 }
 
-function rehire(service: Service, worker: Worker, on: number, fte: number | null): Worker {
+function rehire(service: Service, worker: Worker, { on, fte }: { on: number; fte: number | null }): Worker {
   const { chance } = service;
   const day = Math.max(on, (worker.leftOn as number) + GONE_DAYS);
   const learned = learnedOf(service, day, worker.knownFrom);
-  startEmployment(service, worker, { on: day, learned, fte, role: chance.weighted(hiredRoles), origin: 'other-authority' });
+  const role = chance.weighted(hiredRoles);
+  startEmployment(service, worker, { on: day, learned, fte, role, origin: 'other-authority' });
   service.former = service.former.filter((one) => one !== worker);
   return worker;
 }
 
-/**
- * An agency worker becomes permanent: the assignment ends the day before. Now and then human resources enter a
- * second person, who is merged with the one of the agency portal weeks later.
- */
-function convert(service: Service, wished: number, fte: number | null, twice: boolean): Worker {
-  const { chance } = service;
+/** An agency worker becomes permanent: the assignment ends the day before. */
+function convert(service: Service, wished: number, fte: number | null): Worker {
   const { assignment, on } = takeForConversion(service, wished);
   const learned = endForConversion(service, assignment, on - 1);
-  const origin = 'agency';
-  const role = assignment.role === 'not-social-worker' ? chance.weighted(agencyRoles) : assignment.role;
-  if (!twice) {
-    startEmployment(service, assignment.worker, { on, learned, fte, role, origin });
-    return assignment.worker;
-  }
-  const worker = registered(service, { emitter: 'hr', learned, as: assignment.worker });
-  startEmployment(service, worker, { on, learned, fte, role, origin });
-  service.journal.enter({
-    emitter: 'agency',
-    type: 'WorkersMerged',
-    subject: assignment.worker.subject,
-    data: { into: worker.subject.slice('worker/'.length) },
-    learned: Math.min(learned + chance.between(10, 60), service.year.deadline),
-  });
-  return worker;
+  startEmployment(service, assignment.worker, { on, learned, fte, role: assignment.role, origin: 'agency' });
+  return assignment.worker;
 }
 
 /** A Monday of the year, not among its last days. */
