@@ -1,10 +1,13 @@
 import type { Credential, ReadItem, RecordRequest } from '@daybook/book';
 import type { Request } from 'express';
 
+/** An item that could be read. */
+type ReadableItem = Extract<ReadItem, { readonly event: unknown }>;
+
 /** Who records, and which events that is allowed to. */
 export interface Recording extends Pick<RecordRequest, 'recordedBy'> {
   /** The item itself, or its refusal as `not-your-authority`. */
-  allow(item: ReadItem & { readonly event: unknown }): ReadItem;
+  allow(item: ReadableItem): ReadItem;
 }
 
 const credentials = new WeakMap<Request, Credential>();
@@ -23,31 +26,28 @@ export function credentialOf(request: Request): Credential {
 
 /** What the one who is asking may record, and under which name. */
 export function recorderOf(request: Request): Recording {
-  const credential = credentialOf(request);
+  return recordingBy(credentialOf(request));
+}
+
+/** What the holder of a credential may record: events of its own authority and sources, and no others. */
+export function recordingBy({ name, authority, sources }: Credential): Recording {
+  const foreignFields = ({ event }: ReadableItem): readonly { pointer: string; detail: string }[] => [
+    ...(sources === null || sources.includes(event.source)
+      ? []
+      : [{ pointer: '/source', detail: `this key records from ${sources.join(', ')} only` }]),
+    ...(authority === null || event.authority === authority
+      ? []
+      : [{ pointer: '/authority', detail: `this key records for authority ${authority} only` }]),
+  ];
   return {
-    recordedBy: credential.name,
-    allow: (item) => {
-      const pointer = foreignField(credential, (item as { readonly event: Named }).event);
-      if (pointer === null) return item;
-      const detail = `this key is for authority ${credential.authority ?? 'any'} and ${sourcesOf(credential)}`;
-      const refused = { code: 'not-your-authority' as const, detail };
-      const { source, id } = (item as { readonly event: Named }).event;
-      return { refused: { ...refused, errors: [{ pointer, ...refused }] }, source, id };
+    recordedBy: name,
+    allow(item) {
+      const [first, ...others] = foreignFields(item);
+      if (first === undefined) return item;
+      const code = 'not-your-authority' as const;
+      const errors = [first, ...others].map(({ pointer, detail }) => ({ pointer, code, detail }));
+      const { source, id } = item.event;
+      return { refused: { code, detail: first.detail, errors }, source, id };
     },
   };
-}
-
-interface Named {
-  readonly source: string;
-  readonly id: string;
-  readonly authority: string;
-}
-
-function foreignField({ authority, sources }: Credential, event: Named): string | null {
-  if (authority !== null && event.authority !== authority) return '/authority';
-  return sources !== null && !sources.includes(event.source) ? '/source' : null;
-}
-
-function sourcesOf({ sources }: Credential): string {
-  return sources === null ? 'all its sources' : sources.join(', ');
 }
