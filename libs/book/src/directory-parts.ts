@@ -133,7 +133,7 @@ function partsOf({ start, keyRing, reader, writer, keeper, died, close }: Opened
     keyRing,
     reader,
     append: (request) => queue.append(request),
-    wake: () => keeper.wake(),
+    wake: async () => keeper.wake(),
     follow: () => keeper.follow(),
     catchUp: () => keeper.catchUp(),
     rebuild: (options) => keeper.rebuild(options),
