@@ -4,7 +4,8 @@ import type { Claim } from './order';
 /** The recorded events behind claims: ascending, each once. */
 export function positionsBehind(claims: Iterable<Pick<Claim, 'because'>>): readonly Position[] {
   const all: Position[] = [];
-  for (const claim of claims) all.push(...claim.because);
+  // One by one: an event may have been corrected more often than a call takes arguments.
+  for (const { because } of claims) for (const position of because) all.push(position);
   return ascending(all);
 }
 

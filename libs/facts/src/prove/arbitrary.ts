@@ -102,6 +102,7 @@ export const lives: fc.Arbitrary<readonly DaybookEvent[]> = fc
         { arbitrary: words, weight: 7 },
         { arbitrary: retractions, weight: 2 },
         { arbitrary: corrections, weight: 3 },
+        { arbitrary: shape('WorkersMerged', { into: fc.constantFrom('SW-1', 'SW123456') }), weight: 1 },
       ),
       on: days,
       time: times,

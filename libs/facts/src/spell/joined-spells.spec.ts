@@ -57,6 +57,19 @@ const examples: readonly Example[] = [
     ],
   },
   {
+    name: 'begins from where the employment that starts came, not the larger one that is returned to',
+    timeline: `
+      2023-10-02  SW1 starts  0.6 FTE  from newly-qualified
+      2023-12-31  SW1 begins a career break
+      2024-06-01  SW1 returns from a career break
+      2024-06-01  SW1 starts  0.4 FTE  from other-authority  as E2`,
+    spells: [
+      '2023-10-02..2024-01-01 start: 0.6 case-holder newly-qualified end: 0.6 case-holder career-break',
+      '2024-06-01.. start: 1 case-holder other-authority',
+    ],
+    inPost: ['2023-10-02..2023-12-31 0.6 case-holder', '2024-06-01.. 1 case-holder'],
+  },
+  {
     name: 'joins through an employment of one day',
     timeline: `
       2023-10-02  SW1 starts  1 FTE

@@ -49,7 +49,7 @@ export function spellSegment({ first, last, runs }: Spell): Segment<SpellValue> 
     to: last === null ? null : dayAfter(last),
     value: {
       start: { ...together(begins), origin: headlineOf(starting)?.run.origin ?? null },
-      end: endValue(ends, last),
+      end: endValue(ends),
     },
     because: positionsBehind(claims),
   };
@@ -82,8 +82,8 @@ export function termsOn({ terms }: Run, day: string): RunTerms {
   return terms.findLast(({ from }) => from <= day) ?? (terms[0] as RunTerms);
 }
 
-function endValue(ends: readonly RunOnDay[], last: LastDayInclusive | null): SpellValue['end'] {
-  const ending = headlineOf(ends.filter(({ run }) => run.last === last))?.run.ending;
+function endValue(ends: readonly RunOnDay[]): SpellValue['end'] {
+  const ending = headlineOf(ends)?.run.ending;
   if (ending === undefined || ending === null) return null;
   const { by, reason, destination } = ending;
   return { ...together(ends), by, reason, destination };
