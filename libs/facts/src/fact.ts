@@ -35,10 +35,10 @@ export interface Fact {
   /** Its fields are always written in one order, so that equal values have equal JSON text. */
   readonly value: JsonObject;
   /**
-   * The recorded events behind it, ascending: the claims whose words it repeats, in its value and in its dates
-   * (the one that ended it included), and the corrections that changed them. Not what merely made room for it,
-   * such as the leaving before a rehire or the retraction of a retraction. Behind a spell stand the beginning
-   * and the end of every run of days that it joins.
+   * The recorded events behind it, ascending: the claims whose words it repeats, in its value and in its
+   * dates (the one that ended it included), and the corrections that changed them. Not what merely made room
+   * for it, such as the leaving before a rehire or the retraction of a retraction. Behind a spell stand the
+   * beginning and the end of every run of days that it joins.
    */
   readonly because: readonly Position[];
 }
