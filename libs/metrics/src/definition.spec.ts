@@ -62,6 +62,24 @@ describe('the catalogue', () => {
     expect(metricById('WF.NOTHING')).toBeUndefined();
   });
 
+  it('gives flows the year to 30 September or twelve months as their window, and stocks none', () => {
+    const windows = metrics.map(({ id, window }) => [id, window('2024-05-31')?.from ?? null]);
+    expect(Object.fromEntries(windows)).toEqual({
+      'WF.INPOST.FTE': null,
+      'WF.INPOST.HC': null,
+      'WF.STARTERS.FTE': '2023-10-01',
+      'WF.STARTERS.HC': '2023-10-01',
+      'WF.LEAVERS.FTE': '2023-10-01',
+      'WF.LEAVERS.HC': '2023-10-01',
+      'WF.TURNOVER.FTE': '2023-10-01',
+      'WF.TURNOVER.HC': '2023-10-01',
+      'WF.TURNOVER.ROLL12': '2023-06-01',
+      'WF.TURNOVER.AVGSTOCK': '2023-10-01',
+      'WF.AGENCY.FTE': null,
+      'WF.AGENCY.HC': null,
+    });
+  });
+
   it('marks as local exactly the variants that are not the department’s', () => {
     expect(metrics.filter((metric) => metric.local).map((metric) => metric.id)).toEqual([
       'WF.TURNOVER.ROLL12',

@@ -26,6 +26,21 @@ export const startersExamples: readonly Example[] = [
     ],
   },
   {
+    name: 'netting cancels a leaving by a return, not a stay within the year by the next',
+    timeline: `
+      2020-01-06  SW1..SW9 start  1.0 FTE
+      2023-11-01  SW10 starts     1.0 FTE  as E1
+      2024-01-31  SW10 leaves     resignation  as E1
+      2024-03-04  SW10 starts     1.0 FTE  as E2`,
+    answers: [
+      ...answersOn({ asOf: '2024-09-30' }, { 'WF.STARTERS.HC': '1', 'WF.LEAVERS.HC': '0' }),
+      ...answersOn(
+        { asOf: '2024-09-30', definition: '1;returners=netted' },
+        { 'WF.STARTERS.HC': '1', 'WF.STARTERS.FTE': '1 = 1.0', 'WF.LEAVERS.HC': '0' },
+      ),
+    ],
+  },
+  {
     name: 'back from adults’ services, and into a counted role: starters without a new employment',
     timeline: `
       2020-01-06  SW1 starts   0.8 FTE

@@ -27,6 +27,21 @@ export const turnoverOnMeanStockExamples: readonly Example[] = [
     answers: answersOn({ asOf: '2024-09-30' }, { 'WF.TURNOVER.AVGSTOCK': '1/20 = 5.0' }),
   },
   {
+    name: 'who is employed at the close but not in post is left out with the reason',
+    timeline: `
+      2020-01-06  SW1..SW11 start  1.0 FTE
+      2020-01-06  SW12 starts      1.0 FTE  not-social-worker
+      2024-05-31  SW11 goes to     adults' services`,
+    answers: [
+      {
+        asOf: '2024-09-30',
+        metric: 'WF.TURNOVER.AVGSTOCK',
+        expected: '1/10.5 = 9.5',
+        leftOut: ['worker/SW11 not-in-post', 'worker/SW12 role-not-counted'],
+      },
+    ],
+  },
+  {
     name: 'half of a millionth of an FTE is kept',
     timeline: `
       2020-01-06  SW1..SW2 start  0.333333 FTE
