@@ -32,7 +32,7 @@ const publishedFigure = { metric: 'WF.INPOST.HC', asOf: '2024-09-30', release: '
 
 describe('A well-formed event', () => {
   const accepted: readonly (readonly [string, JsonObject])[] = [
-    ['an FTE of nothing', withData({ fte: 0 })],
+    ['the least FTE that can be written', withData({ fte: 0.000001 })],
     ['an FTE as a decimal string', withData({ fte: '0.428571' })],
     ['an employment whose FTE is not known', event({ data: { employmentId: 'E-1', role: 'case-holder' } })],
     ['an instant with an offset and a long fraction', event({ time: '2024-04-09T09:12:00.123456789+01:00' })],
