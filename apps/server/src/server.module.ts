@@ -10,10 +10,11 @@ import { RecordController } from './ingest/record.controller';
 import { RecordEventsHandler } from './ingest/record-events';
 import { AccessGuard } from './operate/access.guard';
 import { HealthController } from './operate/health.controller';
+import { OpenApiController } from './operate/open-api.controller';
 import { PrometheusController } from './operate/prometheus.controller';
 import { ServerMetrics } from './operate/server-metrics';
 
-const operateControllers = [HealthController, PrometheusController];
+const operateControllers = [HealthController, PrometheusController, OpenApiController];
 
 /** One process; `DAYBOOK_ROLES` chooses what it answers. */
 @Module({})

@@ -1,0 +1,259 @@
+import type { JsonObject } from '@daybook/events';
+import type { RoutePolicy } from './policy';
+
+/** A parameter in the path, the query or a header. */
+export interface DescribedParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly description: string;
+  readonly required?: boolean;
+  readonly schema?: JsonObject;
+}
+
+/** What a request answers with one status: media types with the schema that each has. */
+export interface DescribedAnswer {
+  readonly description: string;
+  readonly content: Readonly<Record<string, JsonObject>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** One request that the server answers (interfaces.md §1). */
+export interface DescribedRoute {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  /** The route that serves the path, where that is one for several paths. */
+  readonly servedBy?: string;
+  readonly summary: string;
+  readonly policy: RoutePolicy;
+  readonly parameters: readonly DescribedParameter[];
+  readonly body?: Readonly<Record<string, JsonObject>>;
+  readonly answers: Readonly<Record<number, DescribedAnswer>>;
+  /** Statuses of problems. */
+  readonly problems: readonly number[];
+}
+
+const schema = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const text: JsonObject = { type: 'string' };
+const POSITION = { 'Daybook-Position': 'The position that the answer reflects' };
+
+const query = (name: string, description: string, more: Partial<DescribedParameter> = {}) =>
+  ({ name, in: 'query', description, ...more }) as const satisfies DescribedParameter;
+const oneOf = (...values: readonly string[]): Partial<DescribedParameter> => ({ schema: { enum: values } });
+const header = (name: string, description: string): DescribedParameter => ({
+  name,
+  in: 'header',
+  description,
+});
+const inPath = (name: string, description: string): DescribedParameter => ({
+  name,
+  in: 'path',
+  description,
+  required: true,
+});
+
+const json = (
+  description: string,
+  name: string,
+  headers: DescribedAnswer['headers'] = POSITION,
+): DescribedAnswer => ({
+  description,
+  content: { 'application/json': schema(name) },
+  headers,
+});
+
+const limits: JsonObject = { type: 'integer', minimum: 1, maximum: 1000 };
+
+const question = [
+  inPath('id', 'A metric, such as WF.TURNOVER.FTE'),
+  query('authority', 'Three-digit code of the local authority', {
+    required: true,
+    schema: schema('AuthorityCode'),
+  }),
+  query('asOf', 'The date that the question is about; default today in London', {
+    schema: { type: 'string', format: 'date' },
+  }),
+  query('asAt', 'What had been recorded by then: a position, an instant or a date; default the head'),
+  query('definition', 'A version and its switches, such as 1;censusInstant=start-of-day'),
+  query('fresh', 'Wait until the answer reflects this position', { schema: schema('Position') }),
+];
+const ASKING = [400, 401, 403, 404, 406, 500, 503];
+
+const recordEvents: DescribedRoute = {
+  method: 'post',
+  path: '/v1/events',
+  summary: 'Record one event, a batch, or lines without end; answered when they are durable',
+  policy: ['emitter'],
+  parameters: [
+    query('strict', 'Refuse what would not add up', oneOf('true', 'false')),
+    query('atomic', 'All or none; with a batch only', oneOf('true', 'false')),
+    header('If-Match', 'The revision of the stream’s last event, in quotes; with one event only'),
+    header('If-None-Match', '*: the stream has no event yet; with one event only'),
+    header('Daybook-Sandbox-Now', 'The recording clock; in a sandbox only'),
+  ],
+  body: {
+    'application/cloudevents+json': schema('Event'),
+    'application/json': { anyOf: [schema('Event'), schema('LogEntry')] },
+    'application/cloudevents-batch+json': { type: 'array', maxItems: 1000, items: schema('Event') },
+    'application/x-ndjson': { type: 'string', description: 'One event a line' },
+  },
+  answers: {
+    200: {
+      description: 'A duplicate with its first receipt, the results of a batch, or a result for each line',
+      content: {
+        'application/json': { oneOf: [schema('Receipt'), schema('BatchReceipt')] },
+        'application/x-ndjson': { type: 'string', description: 'A LineReceipt for each non-empty line' },
+      },
+      headers: { ...POSITION, ETag: 'Of one event: its revision in its stream, in quotes' },
+    },
+    201: json('The event was recorded', 'Receipt', {
+      ...POSITION,
+      ETag: 'Its revision in its stream, in quotes',
+    }),
+  },
+  problems: [400, 401, 403, 406, 409, 412, 413, 415, 422, 500, 503, 507],
+};
+
+const askRoutes: readonly DescribedRoute[] = [
+  {
+    method: 'get',
+    path: '/v1/metrics',
+    summary: 'The metrics that can be asked',
+    policy: ['analyst', 'auditor', 'admin'],
+    parameters: [],
+    answers: { 200: json('The catalogue', 'Catalogue') },
+    problems: [400, 401, 403, 406, 500],
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/{id}',
+    summary: 'What a metric was, as of a date, as at a position',
+    policy: ['analyst', 'auditor'],
+    parameters: question,
+    answers: { 200: json('The answer', 'Answer') },
+    problems: ASKING,
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/{id}.csv',
+    servedBy: '/v1/metrics/{id}',
+    summary: 'The same as a row of the tidy layout',
+    policy: ['analyst', 'auditor'],
+    parameters: question,
+    answers: { 200: { description: 'A table', content: { 'text/csv': text } } },
+    problems: ASKING,
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/{id}.meta.csv',
+    servedBy: '/v1/metrics/{id}',
+    summary: 'What the columns of the tidy layout mean',
+    policy: ['analyst', 'auditor'],
+    parameters: question.slice(0, 1),
+    answers: { 200: { description: 'A table', content: { 'text/csv': text } } },
+    problems: [400, 401, 403, 404, 406, 500],
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/{id}/explain',
+    summary: 'The facts and events behind a number, and what was left out',
+    policy: ['analyst', 'auditor'],
+    parameters: [
+      ...question,
+      query('part', 'Only this part', oneOf('numerator', 'denominator', 'leftOut')),
+      query('limit', 'Items of each part at most; default 100', { schema: limits }),
+      query('next', 'The page that follows the one with this cursor'),
+    ],
+    answers: { 200: json('The answer and what it is made of; amounts add up exactly', 'Explanation') },
+    problems: ASKING,
+  },
+  {
+    method: 'get',
+    path: '/v1/events',
+    summary: 'Entries of the log after a position, as lines, or as a stream that follows the log',
+    policy: ['auditor'],
+    parameters: [
+      query('after', 'Exclusive; 0 is from the start', { schema: schema('Position') }),
+      query('limit', 'Lines at most; default 100; not with a stream', { schema: limits }),
+      header('Last-Event-ID', 'Where a stream was broken off'),
+    ],
+    answers: {
+      200: {
+        description: 'A LogEntry a line, or server-sent events whose data is a LogEntry',
+        content: { 'application/x-ndjson': text, 'text/event-stream': text },
+        headers: { ...POSITION, 'Daybook-Next': 'Position of the last line, or after' },
+      },
+    },
+    problems: [400, 401, 403, 406, 500, 503],
+  },
+  {
+    method: 'get',
+    path: '/v1/position',
+    summary: 'The position that an instant or a date means',
+    policy: ['analyst', 'auditor', 'admin'],
+    parameters: [query('at', 'A position, an instant or a date; default the head')],
+    answers: { 200: json('The position, and when it was recorded', 'AsAt') },
+    problems: [400, 401, 403, 406, 500, 503],
+  },
+];
+
+const operateRoutes: readonly DescribedRoute[] = [
+  {
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'This document',
+    policy: ['anyone'],
+    parameters: [],
+    answers: { 200: { description: 'OpenAPI 3.1', content: { 'application/json': { type: 'object' } } } },
+    problems: [406, 500],
+  },
+  {
+    method: 'get',
+    path: '/schemas/{type}/{n}.json',
+    summary: 'The JSON Schema of the data of an event type',
+    policy: ['anyone'],
+    parameters: [
+      inPath('type', 'An event type, such as SocialWorkerStarted'),
+      inPath('n', 'The number of the schema, from 1'),
+    ],
+    answers: {
+      200: {
+        description: 'JSON Schema 2020-12',
+        content: { 'application/json': { type: 'object' }, 'application/schema+json': { type: 'object' } },
+      },
+    },
+    problems: [404, 406, 500],
+  },
+  {
+    method: 'get',
+    path: '/health/live',
+    summary: 'Whether the process lives',
+    policy: ['anyone'],
+    parameters: [],
+    answers: { 200: { description: 'It does', content: { 'application/json': schema('Liveness') } } },
+    problems: [500],
+  },
+  {
+    method: 'get',
+    path: '/health/ready',
+    summary: 'Whether the log can be written and the views are within the lag limit',
+    policy: ['anyone'],
+    parameters: [],
+    answers: {
+      200: { description: 'Ready', content: { 'application/json': schema('Readiness') } },
+      503: { description: 'Not ready, and why', content: { 'application/json': schema('Readiness') } },
+    },
+    problems: [500],
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    summary: 'Figures of the server itself, for Prometheus',
+    policy: ['anyone'],
+    parameters: [],
+    answers: { 200: { description: 'Prometheus text', content: { 'text/plain': text } } },
+    problems: [500],
+  },
+];
+
+/** Every request that the server answers. */
+export const describedRoutes: readonly DescribedRoute[] = [recordEvents, ...askRoutes, ...operateRoutes];
