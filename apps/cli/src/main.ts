@@ -1,7 +1,9 @@
 import { DataDirectoryError, DaybookProblem, SettingsError } from '@daybook/book';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask';
+import { demoCommand } from './commands/demo';
 import { explainCommand } from './commands/explain';
+import { keysCommand } from './commands/keys';
 import type { Environment } from './commands/options';
 import { recordCommand } from './commands/record';
 import { upCommand } from './commands/up';
@@ -15,7 +17,17 @@ export async function main(argv: readonly string[], environment: Environment = p
     .version('0.1.0')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
-  for (const add of [upCommand, recordCommand, askCommand, explainCommand, rebuildCommand, stateHashCommand, exportCommand]) {
+  for (const add of [
+    upCommand,
+    recordCommand,
+    askCommand,
+    explainCommand,
+    rebuildCommand,
+    stateHashCommand,
+    exportCommand,
+    demoCommand,
+    keysCommand,
+  ]) {
     add(program, environment);
   }
   for (const command of program.commands) command.exitOverride();
