@@ -41,29 +41,56 @@ interface Spell {
   endFte: number;
 }
 
-/** What is known of each subject at an instant: claims not retracted, with corrections in telling order. */
-function knownAt(plan: Plan, instant: string): Map<string, Told[]> {
-  const seen = seenAt(plan, instant);
-  const gone = new Set([...seen.values()].map((event) => targetOf(event, 'retracts')));
-  const corrected = correctedFrom(seen);
-  const known = new Map<string, Told[]>();
-  for (const [key, event] of seen) {
-    if (gone.has(key) || event.effectiveon === undefined) continue;
-    const claims = known.get(event.subject) ?? [];
-    claims.push(corrected.get(key) ?? toldOf(event));
-    known.set(event.subject, claims);
-  }
-  for (const claims of known.values()) claims.sort((a, b) => compare(a.on, b.on) || rank(a) - rank(b));
-  return known;
-}
+/** What is known of every subject, as the steps of a plan are told. */
+export class Knowledge {
+  private readonly claims = new Map<string, Map<string, DaybookEvent>>();
+  private readonly gone = new Set<string>();
+  private readonly corrections = new Map<string, DaybookEvent[]>();
+  private readonly lives = new Map<string, Life>();
+  private told = 0;
 
-function seenAt(plan: Plan, instant: string): Map<string, DaybookEvent> {
-  const seen = new Map<string, DaybookEvent>();
-  for (const step of plan.steps) {
-    if (step.now > instant) break;
-    for (const event of step.events) seen.set(`${event.source} ${event.id}`, event);
+  constructor(private readonly plan: Plan) {}
+
+  /** What is known at an instant, not earlier than the one asked for before. */
+  at(instant: string): readonly Life[] {
+    const changed = new Set<string>();
+    for (; (this.plan.steps[this.told]?.now ?? OPEN) <= instant; this.told += 1) {
+      for (const event of this.plan.steps[this.told]?.events ?? []) {
+        this.learn(event);
+        changed.add(event.subject);
+      }
+    }
+    for (const subject of changed) this.lives.set(subject, this.lifeOf(subject));
+    return [...this.lives.values()];
   }
-  return seen;
+
+  private learn(event: DaybookEvent): void {
+    const [retracted, corrected] = [targetOf(event, 'retracts'), targetOf(event, 'corrects')];
+    if (retracted !== null) this.gone.add(retracted);
+    if (corrected !== null)
+      this.corrections.set(corrected, [...(this.corrections.get(corrected) ?? []), event]);
+    if (event.effectiveon === undefined) return;
+    const claims = this.claims.get(event.subject) ?? new Map<string, DaybookEvent>();
+    this.claims.set(event.subject, claims.set(`${event.source} ${event.id}`, event));
+  }
+
+  private lifeOf(subject: string): Life {
+    const standing = [...(this.claims.get(subject) ?? [])].filter(([key]) => !this.gone.has(key));
+    const claims = standing.map(([key, event]) => this.corrected(key, event));
+    claims.sort((a, b) => compare(a.on, b.on) || rank(a) - rank(b));
+    return { claims, spells: spellsOf(claims) };
+  }
+
+  /** A claim with its corrections, in telling order. */
+  private corrected(key: string, event: DaybookEvent): Told {
+    const corrections = [...(this.corrections.get(key) ?? [])];
+    let told: Told = { on: event.effectiveon as string, type: event.type, data: event.data as Told['data'] };
+    for (const correction of corrections.sort((a, b) => compare(a.time ?? '', b.time ?? ''))) {
+      const { effectiveOn, data } = correction.data as { effectiveOn?: string; data?: Told['data'] };
+      told = { ...told, on: effectiveOn ?? told.on, data: { ...told.data, ...data } };
+    }
+    return told;
+  }
 }
 
 /** The key of the event that an amendment is about, or null. */
@@ -72,24 +99,8 @@ function targetOf(event: DaybookEvent, field: 'retracts' | 'corrects'): string |
   return target === null ? null : `${target.source} ${target.id}`;
 }
 
-function correctedFrom(seen: ReadonlyMap<string, DaybookEvent>): Map<string, Told> {
-  const corrected = new Map<string, Told>();
-  const corrections = [...seen.values()].filter((event) => event.type === 'EventCorrected');
-  for (const correction of corrections.sort((a, b) => compare(a.time ?? '', b.time ?? ''))) {
-    const { effectiveOn, data } = correction.data as { effectiveOn?: string; data?: Told['data'] };
-    const key = targetOf(correction, 'corrects') ?? '';
-    const now = corrected.get(key) ?? toldOf(seen.get(key) as DaybookEvent);
-    corrected.set(key, { ...now, on: effectiveOn ?? now.on, data: { ...now.data, ...data } });
-  }
-  return corrected;
-}
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function toldOf(event: DaybookEvent): Told {
-  return { on: event.effectiveon as string, type: event.type, data: event.data as Told['data'] };
 }
 
 function rank({ type }: Told): number {
@@ -197,11 +208,6 @@ export interface Figures {
 export interface Life {
   readonly claims: readonly Told[];
   readonly spells: readonly Spell[];
-}
-
-/** What is known of every subject at an instant. */
-export function livesAt(plan: Plan, instant: string): Life[] {
-  return [...knownAt(plan, instant).values()].map((claims) => ({ claims, spells: spellsOf(claims) }));
 }
 
 /** The figures of a census year that has come to a day; FTE in thousandths. */

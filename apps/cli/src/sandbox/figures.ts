@@ -32,12 +32,15 @@ export interface YearFigures {
   readonly publish: readonly PublishedMeasure[];
 }
 
+/** In tenths: people in post have at least so much FTE in the mean. */
+const LEAST_TENTHS = 0.5;
+
 const symbols: Readonly<Record<string, string>> = {
   x: 'x: not available, so there is no figure to build',
   c: 'c: confidential, so there is no figure to build',
   u: 'u: low reliability, the figure is withheld',
   z: 'z: not applicable, although there is something to divide by',
-  low: 'low: more than nothing, although there is nobody to have it',
+  low: 'low: more than nothing, although there is nobody to have so little',
 };
 
 const rateOf: Partial<Record<MeasureKey, readonly [Quantity, 'Fte' | 'Heads']>> = {
@@ -90,6 +93,9 @@ function reasonOfFte(row: PublishedRow, quantity: Quantity, tenths: number): str
   const heads = headsOf(row, quantity);
   if (heads === null) return 'the head count that would carry this FTE is not published';
   if (tenths > heads * 10) return 'FTE above head count: nobody has more than 1.0 FTE in a post';
+  if (quantity === 'inPost' && tenths < heads * LEAST_TENTHS) {
+    return 'FTE far below head count: people in post do not have so few hours';
+  }
   if (quantity === 'starters' && reasonOf(row, 'startersHeads') !== null) {
     return 'the head count that would carry this FTE cannot be built';
   }

@@ -85,9 +85,10 @@ export function makePlan({ authority, rows, seed }: PlanRequest): Plan {
     transfer: serviceTransfers.find((transfer) => transfer.authority === authority) ?? null,
     year: censusYear(first.year, null),
   });
+  const conversionShare = conversionShareOf(years);
   const returns = years.map((figures) => {
     if (figures !== first) service.year = censusYear(figures.year, service.year);
-    recordYear(service, figures, Math.ceil(LEAST_CONVERSIONS / years.length));
+    recordYear(service, figures, conversionShare);
     return { year: figures.year, returnInstant: returnInstant(service.year), publish: figures.publish };
   });
   learnAfterwards(service);
@@ -95,9 +96,9 @@ export function makePlan({ authority, rows, seed }: PlanRequest): Plan {
 }
 
 /** Records everything that the year's return is to know and the one before did not. */
-function recordYear(service: Service, figures: YearFigures, leastConversions: number): void {
+function recordYear(service: Service, figures: YearFigures, conversionShare: number): void {
   const { year, chance } = service;
-  const flow = flowOf(service, figures, leastConversions);
+  const flow = flowOf(service, figures, conversionShare);
   const opening = figures.heads.inPost - flow.starters + flow.leavers;
   let moved: MovedLeavers = new Map();
   let leavers;
@@ -126,23 +127,25 @@ function recordYear(service: Service, figures: YearFigures, leastConversions: nu
   );
 }
 
+/** The share of starters who come from an agency: usual, or as much as makes enough of them. */
+function conversionShareOf(years: readonly YearFigures[]): number {
+  const starters = years.reduce((sum, { heads }) => sum + (heads.starters ?? 0), 0);
+  return Math.max(CONVERSION_SHARE, starters === 0 ? 0 : LEAST_CONVERSIONS / starters);
+}
+
 /**
  * The heads that come and go; where they are not published, such that the stock follows from the one
  * before.
  */
-function flowOf({ inPost, year }: Service, { heads }: YearFigures, leastConversions: number): Flow {
+function flowOf({ inPost, year }: Service, { heads }: YearFigures, conversionShare: number): Flow {
   const usual = Math.round(heads.inPost * USUAL_TURNOVER);
   const before = year.first ? heads.inPost : inPost.length;
   const leavers =
     heads.leavers ?? Math.max(0, heads.starters === null ? usual : before + heads.starters - heads.inPost);
   const needed = Math.max(0, heads.inPost - Math.max(0, before - leavers));
   const starters = heads.starters ?? Math.min(heads.inPost, year.first ? usual : needed);
-  const conversions = Math.max(leastConversions, Math.round(starters * CONVERSION_SHARE));
-  return {
-    starters,
-    leavers,
-    conversions: Math.min(conversions, Math.floor(starters * MOST_CONVERSION_SHARE)),
-  };
+  const most = Math.floor(starters * MOST_CONVERSION_SHARE);
+  return { starters, leavers, conversions: Math.min(Math.ceil(starters * conversionShare), most) };
 }
 
 /** After the last return, too, something is learned that was true before it. */

@@ -19,8 +19,12 @@ export function headsOf(row: PublishedRow, quantity: Quantity): number | null {
   return tenths === null || tenths % 10 !== 0 ? null : tenths / 10;
 }
 
-/** FTE in thousandths that is entered for a `low` figure, where there is a head to carry it. */
+/**
+ * FTE in thousandths that is entered for a `low` figure, where there is a head to carry it. Of people in
+ * post so few hours are not believed.
+ */
 export function lowFteOf(row: PublishedRow, quantity: Quantity): number | null {
   const heads = headsOf(row, quantity);
-  return row.figures[`${quantity}Fte`] === 'low' && heads !== null && heads > 0 ? LOW_FTE : null;
+  const low = quantity !== 'inPost' && row.figures[`${quantity}Fte`] === 'low';
+  return low && heads !== null && heads > 0 ? LOW_FTE : null;
 }

@@ -87,6 +87,9 @@ export interface Service {
 export type WorkerClaim = Omit<Claim, 'subject' | 'emitter'> & { readonly emitter?: Emitter };
 
 const SLIP_SHARE = 0.04;
+/** Of what is keyed, so much is keyed weeks late, or ahead of its day. */
+const LATE_SHARE = 0.15;
+const AHEAD_SHARE = 0.32;
 /** Of some people a source system does not know the professional number. */
 const NUMBERED_SHARE = 0.97;
 const DAYS_OF_YEAR = 365;
@@ -167,7 +170,11 @@ export function learnedOf(service: Service, on: number, after: number): number {
   const { chance, year } = service;
   const kind = chance.next();
   const lag =
-    kind < 0.125 ? chance.between(16, 75) : kind < 0.45 ? -chance.between(1, 20) : chance.between(0, 8);
+    kind < LATE_SHARE
+      ? chance.between(16, 75)
+      : kind < LATE_SHARE + AHEAD_SHARE
+        ? -chance.between(1, 20)
+        : chance.between(0, 8);
   return Math.min(Math.max(on + lag, after, year.from), year.deadline);
 }
 

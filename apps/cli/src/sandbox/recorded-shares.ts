@@ -1,0 +1,55 @@
+import { addDays, daysBetween, type DaybookEvent } from '@daybook/events';
+import type { Listener } from './telling';
+
+/** What the recorded history is like, counted from `/v1/events`. */
+export interface RecordedShares {
+  readonly events: number;
+  /** Entries about somebody's life that were recorded more than a fortnight after they were true. */
+  readonly late: number;
+  readonly corrections: number;
+  readonly retractions: number;
+  /** Persons who ended an agency assignment one day and were employed the next. */
+  readonly conversions: number;
+}
+
+const LATE_DAYS = 14;
+
+interface Entry {
+  readonly position: string;
+  readonly recordedAt: string;
+  readonly event: DaybookEvent;
+}
+
+/** Reads the whole log through the public interface and counts. */
+export async function countRecorded(listener: Listener): Promise<RecordedShares> {
+  const assignmentsEnded = new Map<string, Set<string>>();
+  const starts: { readonly subject: string; readonly on: string }[] = [];
+  const shares = { events: 0, late: 0, corrections: 0, retractions: 0 };
+  for await (const { recordedAt, event } of entriesOf(listener)) {
+    shares.events++;
+    if (event.type === 'EventCorrected') shares.corrections++;
+    if (event.type === 'EventRetracted') shares.retractions++;
+    const on = event.effectiveon;
+    if (on === undefined) continue;
+    if (event.subject !== 'authority' && daysBetween(on, recordedAt.slice(0, 10)) > LATE_DAYS) shares.late++;
+    if (event.type === 'AgencyAssignmentEnded') {
+      const ended = assignmentsEnded.get(event.subject) ?? new Set();
+      assignmentsEnded.set(event.subject, ended.add(on));
+    }
+    if (event.type === 'SocialWorkerStarted') starts.push({ subject: event.subject, on });
+  }
+  const conversions = starts.filter(
+    ({ subject, on }) => assignmentsEnded.get(subject)?.has(addDays(on, -1)) === true,
+  );
+  return { ...shares, conversions: conversions.length };
+}
+
+async function* entriesOf({ url }: Listener): AsyncGenerator<Entry> {
+  for (let after = '0'; ;) {
+    const page = await fetch(new URL(`/v1/events?after=${after}&limit=1000`, url));
+    const lines = (await page.text()).split('\n').slice(0, -1);
+    if (lines.length === 0) return;
+    for (const line of lines) yield JSON.parse(line) as Entry;
+    after = page.headers.get('daybook-next') ?? after;
+  }
+}
