@@ -72,5 +72,7 @@ function lastSeen(request: Request): bigint | null {
 
 function eventStreamOf(page: EntriesPage): string {
   const lines = Buffer.from(page.lines).toString().split('\n').slice(0, -1);
-  return lines.map((line) => `id: ${/^\{"position":"(\d+)"/.exec(line)?.[1] ?? ''}\ndata: ${line}\n\n`).join('');
+  return lines
+    .map((line) => `id: ${/^\{"position":"(\d+)"/.exec(line)?.[1] ?? ''}\ndata: ${line}\n\n`)
+    .join('');
 }

@@ -1,4 +1,4 @@
-import type { Book, Parameters } from '@daybook/book';
+import { type Book, ParameterReader, type Parameters } from '@daybook/book';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
@@ -7,6 +7,9 @@ import { acceptable } from '../operate/negotiation';
 import { Policy } from '../operate/policy';
 import { sendJson } from './json-answer';
 import { AskMetric, AskMetricAsCsv, DescribeMetricCsv, ExplainMetric, ListMetrics } from './questions';
+
+/** The description of a table may be asked as the table was, and is the same for all. */
+const PARAMETERS_OF_TABLE = ['authority', 'asOf', 'asAt', 'definition', 'fresh'] as const;
 
 /** Answers what a metric was, in JSON and CSV, and why (interfaces.md §1.3). */
 @Controller('v1/metrics')
@@ -20,6 +23,7 @@ export class MetricsController {
   @Policy('analyst', 'auditor', 'admin')
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     acceptable(request, ['application/json']);
+    ParameterReader.of(request.query as Parameters, []);
     sendJson(response, await this.queries.execute(new ListMetrics()), this.book.state().checkpoint);
   }
 
@@ -31,6 +35,7 @@ export class MetricsController {
     const table = withoutEnding(id, '.csv');
     if (described !== null) {
       acceptable(request, ['text/csv']);
+      ParameterReader.of(parameters, PARAMETERS_OF_TABLE);
       response.type('text/csv').send(await this.queries.execute(new DescribeMetricCsv(described)));
     } else if (table !== null) {
       acceptable(request, ['text/csv']);

@@ -1,4 +1,12 @@
-import type { Answer, AsAtShown, Book, CatalogueEntry, EntriesPage, Explanation, Parameters } from '@daybook/book';
+import type {
+  Answer,
+  AsAtShown,
+  Book,
+  CatalogueEntry,
+  EntriesPage,
+  Explanation,
+  Parameters,
+} from '@daybook/book';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { BOOK } from '../book-token';

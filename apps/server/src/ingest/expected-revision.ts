@@ -6,22 +6,24 @@ import type { Request } from 'express';
  * @throws DaybookProblem `bad-parameter` where they are not understood, or go with a batch or NDJSON
  */
 export function expectedRevision(
-  request: Request,
+  { headers }: Request,
   { allowed }: { readonly allowed: boolean },
 ): Pick<RecordRequest, 'expected'> {
-  const match = request.headers['if-match'];
-  const noneMatch = request.headers['if-none-match'];
+  const match = headers['if-match'];
+  const noneMatch = headers['if-none-match'];
   if (match === undefined && noneMatch === undefined) return {};
   const name = match === undefined ? 'If-None-Match' : 'If-Match';
   if (!allowed) throw badParameter(name, `${name} goes with a single event only`);
-  if (match !== undefined && noneMatch !== undefined) {
+  if (noneMatch === undefined) return { expected: revisionOf(match) };
+  if (match !== undefined) {
     throw badParameter('If-None-Match', 'If-Match and If-None-Match cannot both be meant');
   }
-  if (noneMatch !== undefined) {
-    if (noneMatch === '*') return { expected: 'no-stream' };
-    throw badParameter('If-None-Match', 'If-None-Match can only be *: the stream has no event yet');
-  }
-  const revision = /^"(\d{1,19})"$/.exec(match ?? '')?.[1];
-  if (revision === undefined) throw badParameter('If-Match', 'If-Match must be a revision in quotes, such as "3"');
-  return { expected: BigInt(revision) };
+  if (noneMatch === '*') return { expected: 'no-stream' };
+  throw badParameter('If-None-Match', 'If-None-Match can only be *: the stream has no event yet');
+}
+
+function revisionOf(match = ''): bigint {
+  const revision = /^"(\d{1,19})"$/.exec(match)?.[1];
+  if (revision !== undefined) return BigInt(revision);
+  throw badParameter('If-Match', 'If-Match must be a revision in quotes, such as "3"');
 }

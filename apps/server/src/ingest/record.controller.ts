@@ -19,7 +19,7 @@ import { Policy } from '../operate/policy';
 import { expectedRevision } from './expected-revision';
 import { answerLines } from './ndjson-answer';
 import { RecordEvents } from './record-events';
-import { wholeBody } from './request-body';
+import { discardBody, wholeBody } from './request-body';
 import { recordingInstant } from './sandbox-clock';
 
 const SINGLE = ['application/cloudevents+json', 'application/json'] as const;
@@ -36,7 +36,16 @@ export class RecordController {
 
   @Post()
   @Policy('emitter')
-  async record(@Req() request: Request, @Res() response: Response): Promise<void> {
+  async events(@Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      await this.record(request, response);
+    } catch (error) {
+      if (!response.headersSent) await discardBody(request);
+      throw error;
+    }
+  }
+
+  private async record(request: Request, response: Response): Promise<void> {
     const type = mediaType(request, [...SINGLE, BATCH, LINES]);
     acceptable(request, [type === LINES ? LINES : 'application/json']);
     const asked = ParameterReader.of(request.query as Parameters, ['atomic', 'strict']);
@@ -49,7 +58,8 @@ export class RecordController {
     if (options.atomic && type !== BATCH) throw badParameter('atomic', 'atomic goes with a batch only');
     const expected = expectedRevision(request, { allowed: type !== BATCH && type !== LINES });
     if (type === LINES) {
-      await answerLines({ request, response }, (items) => this.receipts(items, options));
+      const record = (items: readonly ReadItem[]) => this.receipts(items, options);
+      await answerLines({ request, response, oneByOne: options.strict, record });
     } else if (type === BATCH) {
       await this.recordBatch(readBatch(await wholeBody(request)), options, response);
     } else {
@@ -81,7 +91,8 @@ export class RecordController {
     const results = receipts.map((receipt, index) => ({ index, ...receipt }));
     const refused = receipts.filter(({ status }) => status === 'refused');
     if (options.atomic && refused.length > 0) throw noneRecorded(refused, results);
-    const count = (status: Receipt['status']): number => receipts.filter((one) => one.status === status).length;
+    const count = (status: Receipt['status']): number =>
+      receipts.filter((one) => one.status === status).length;
     this.answer(response, 200, {
       recorded: count('recorded'),
       duplicates: count('duplicate'),

@@ -16,16 +16,21 @@ export function acceptable(request: Request, offered: readonly string[]): string
 
 /**
  * The media type of the body, without its parameters.
- * @throws DaybookProblem `unsupported-media-type` unless it is one of these, in UTF-8
+ * @throws DaybookProblem `unsupported-media-type` unless it is one of these, in UTF-8, sent as it is
  */
 export function mediaType<T extends string>(request: Request, supported: readonly T[]): T {
+  if ((request.headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') {
+    throw unsupported('Content-Encoding', 'the body must be sent as it is, without a Content-Encoding');
+  }
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '').split(';');
   const known = supported.find((one) => one === type.trim().toLowerCase());
   const charset = parameters.find((parameter) => /^\s*charset=/i.test(parameter));
   const isUtf8 = charset === undefined || /^\s*charset="?utf-8"?\s*$/i.test(charset);
   if (known !== undefined && isUtf8) return known;
-  const detail = `the body must be ${supported.join(', ')}, in UTF-8`;
-  throw new DaybookProblem('unsupported-media-type', detail, {
-    errors: [{ pointer: '/Content-Type', code: 'unsupported-media-type', detail }],
-  });
+  throw unsupported('Content-Type', `the body must be ${supported.join(', ')}, in UTF-8`);
+}
+
+function unsupported(header: string, detail: string): DaybookProblem {
+  const code = 'unsupported-media-type';
+  return new DaybookProblem(code, detail, { errors: [{ pointer: `/${header}`, code, detail }] });
 }

@@ -23,7 +23,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (problem.code === 'views-behind' || problem.code === 'log-unavailable') response.setHeader('Retry-After', '1');
+    if (problem.code === 'views-behind' || problem.code === 'log-unavailable')
+      response.setHeader('Retry-After', '1');
     response
       .status(problem.status)
       .type('application/problem+json')
@@ -32,8 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(error: unknown, request: Request, response: Response): DaybookProblem {
     if (error instanceof DaybookProblem) return error;
-    if (error instanceof HttpException && error.getStatus() === 404) {
-      return unrouted(request, response);
+    if (error instanceof HttpException && [400, 404].includes(error.getStatus())) {
+      return error.getStatus() === 404 ? unrouted(request, response) : nothingAt(request);
     }
     this.logger.error({ err: error }, 'a request failed in a way that was not foreseen');
     return new DaybookProblem('internal-error', 'something went wrong here; it has been logged');
@@ -43,13 +44,16 @@ export class ProblemFilter implements ExceptionFilter {
 /** A path that is known for other methods is `method-not-allowed`, any other `not-found`. */
 function unrouted(request: Request, response: Response): DaybookProblem {
   const allowed = allowedMethods(request);
-  if (allowed.length === 0) {
-    const detail = `there is nothing at ${request.path}`;
-    return new DaybookProblem('not-found', detail, { errors: [{ pointer: '', code: 'not-found', detail }] });
-  }
+  if (allowed.length === 0) return nothingAt(request);
   response.setHeader('Allow', allowed.join(', '));
   const detail = `${request.path} answers ${allowed.join(', ')}, not ${request.method}`;
   return new DaybookProblem('method-not-allowed', detail, {
     errors: [{ pointer: '', code: 'method-not-allowed', detail }],
   });
+}
+
+/** Also for a path that cannot be decoded, which the router reports as 400. */
+function nothingAt({ path }: Request): DaybookProblem {
+  const detail = `there is nothing at ${path}`;
+  return new DaybookProblem('not-found', detail, { errors: [{ pointer: '', code: 'not-found', detail }] });
 }
