@@ -1,4 +1,13 @@
-import { parseEvent, readStrictJson, unwrapLogEntry, type Json, type Problem } from '@daybook/events';
+import {
+  parseEvent,
+  pointersInDocumentOrder,
+  problemOf,
+  readStrictJson,
+  unwrapLogEntry,
+  type FieldError,
+  type Json,
+  type Problem,
+} from '@daybook/events';
 import { DaybookProblem } from './problem';
 import type { ReadItem } from './recorder';
 
@@ -11,7 +20,8 @@ export function readLine(line: Uint8Array): ReadItem {
     return { refused: oneError('too-large', '', `a line may have at most ${LIMITS.line} bytes`) };
   }
   const read = readStrictJson(line);
-  return read.ok ? readItem(read.value) : { refused: oneError('malformed', read.pointer, read.detail) };
+  if (!read.ok) return { refused: oneError('malformed', read.pointer, read.detail) };
+  return inOrder(readItem(read.value), { at: '', value: read.value, pointers: pointersOf(line) });
 }
 
 /** Reads a body that is one event. A body that is no JSON is refused as a whole. */
@@ -20,7 +30,7 @@ export function readSingle(body: Uint8Array): ReadItem {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw malformed('', 'one event is a JSON object; an array goes as application/cloudevents-batch+json');
   }
-  return readItem(value);
+  return inOrder(readItem(value), { at: '', value, pointers: pointersOf(body) });
 }
 
 /** Reads a body that is an array of events, at most a thousand. */
@@ -31,15 +41,48 @@ export function readBatch(body: Uint8Array): readonly ReadItem[] {
     const detail = `a batch may have at most ${LIMITS.batch} events; this one has ${value.length}`;
     throw new DaybookProblem('too-large', detail, { errors: [{ pointer: '', code: 'too-large', detail }] });
   }
-  return (value as readonly Json[]).map(readItem);
+  const pointers = pointersOf(body);
+  return (value as readonly Json[]).map((one, index) =>
+    inOrder(readItem(one), { at: `/${index}`, value: one, pointers }),
+  );
 }
 
 /** Parses one value as an event; a log entry's wrapper is taken off and ignored. */
 export function readItem(value: Json): ReadItem {
-  const parsed = parseEvent(unwrapLogEntry(value));
+  const claim = unwrapLogEntry(value);
+  const parsed = parseEvent(claim);
   if (parsed.ok) return { event: parsed.event };
-  const named = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  const named = typeof claim === 'object' && claim !== null && !Array.isArray(claim) ? claim : {};
   return { refused: parsed.problem, ...textField(named, 'source'), ...textField(named, 'id') };
+}
+
+/** Where a value stands in a document, and the document's pointers in their order. */
+interface Placed {
+  readonly at: string;
+  readonly value: Json;
+  /** The rank of each pointer; looked up only where errors may be out of order. */
+  pointers(): ReadonlyMap<string, number>;
+}
+
+/** A field named like an array index: JavaScript gives it before all others, wherever it stood. */
+const INDEX_LIKE = /\/(0|[1-9]\d*)(\/|$)/;
+
+/** The item with its errors as a reader of the document meets them; what is missing stays at the end. */
+function inOrder(item: ReadItem, { at, value, pointers }: Placed): ReadItem {
+  if ('event' in item || !item.refused.errors.some(({ pointer }) => INDEX_LIKE.test(pointer))) return item;
+  const ranks = pointers();
+  const base = unwrapLogEntry(value) === value ? at : `${at}/event`;
+  const rankOf = ({ pointer }: FieldError): number => ranks.get(`${base}${pointer}`) ?? Infinity;
+  const [first, ...others] = [...item.refused.errors].sort((a, b) =>
+    rankOf(a) === rankOf(b) ? 0 : rankOf(a) - rankOf(b),
+  );
+  return first === undefined ? item : { ...item, refused: problemOf([first, ...others]) };
+}
+
+function pointersOf(document: Uint8Array): () => ReadonlyMap<string, number> {
+  let ranks: ReadonlyMap<string, number> | undefined;
+  return () =>
+    (ranks ??= new Map(pointersInDocumentOrder(document).map((pointer, index) => [pointer, index])));
 }
 
 function textField(

@@ -24,7 +24,7 @@ export class ParameterReader {
         throw parameterProblem(
           'unknown-parameter',
           name,
-          `${name} is not a parameter here; these are: ${known.join(', ')}`,
+          `${name} is not a parameter here; these are: ${known.join(', ') || 'none'}`,
         );
       }
       if (typeof value !== 'string') throw badParameter(name, `${name} must be given once`);
@@ -96,7 +96,7 @@ export class ParameterReader {
   asAt(name = 'asAt'): AsAt {
     const value = this.given[name];
     if (value === undefined) return { kind: 'head' };
-    if (/^\d{1,20}$/.test(value)) return { kind: 'position', position: BigInt(value) };
+    if (/^\d{1,100}$/.test(value)) return { kind: 'position', position: BigInt(value) };
     if (isCivilDate(value)) return { kind: 'date', date: value };
     // A plus sign in a query string is a space: an offset written so is still meant as one.
     const instant = value.replace(' ', '+');

@@ -30,11 +30,15 @@ const statusOf: Readonly<Record<string, number>> = {
   'disk-full': 507,
 };
 
-/** Further members of a problem document: the revision of `stream-moved-on`, the results of a batch. */
+/**
+ * Further members of a problem document: the revision of `stream-moved-on`, the results of a batch, the
+ * findings of strict recording.
+ */
 export interface ProblemExtras {
   readonly errors?: readonly ProblemDetail[];
   readonly revision?: string | null;
   readonly results?: readonly unknown[];
+  readonly findings?: readonly unknown[];
   readonly status?: number;
 }
 
@@ -67,8 +71,16 @@ export class DaybookProblem extends Error {
       instance,
       code: this.code,
       errors: this.errors,
-      ...(this.extras.revision === undefined ? {} : { revision: this.extras.revision }),
-      ...(this.extras.results === undefined ? {} : { results: this.extras.results }),
+      ...this.members(),
+    };
+  }
+
+  private members(): ProblemExtras {
+    const { revision, results, findings } = this.extras;
+    return {
+      ...(revision === undefined ? {} : { revision }),
+      ...(results === undefined ? {} : { results }),
+      ...(findings === undefined ? {} : { findings }),
     };
   }
 }
