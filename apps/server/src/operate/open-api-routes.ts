@@ -63,7 +63,7 @@ const json = (
 
 const limits: JsonObject = { type: 'integer', minimum: 1, maximum: 1000 };
 
-const question = [
+const question: readonly DescribedParameter[] = [
   inPath('id', 'A metric, such as WF.TURNOVER.FTE'),
   query('authority', 'Three-digit code of the local authority', {
     required: true,
@@ -146,9 +146,9 @@ const askRoutes: readonly DescribedRoute[] = [
     method: 'get',
     path: '/v1/metrics/{id}.meta.csv',
     servedBy: '/v1/metrics/{id}',
-    summary: 'What the columns of the tidy layout mean',
+    summary: 'What the columns of the tidy layout mean; the same whatever is asked',
     policy: ['analyst', 'auditor'],
-    parameters: question.slice(0, 1),
+    parameters: question.map((one) => (one.in === 'path' ? one : { ...one, required: false })),
     answers: { 200: { description: 'A table', content: { 'text/csv': text } } },
     problems: [400, 401, 403, 404, 406, 500],
   },
