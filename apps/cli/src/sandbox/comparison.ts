@@ -24,25 +24,28 @@ export function agrees({ key, published, told, answer }: ToldMeasure): boolean {
 /** The table: for every measure and year what was published, as told, as known now. */
 export function comparisonTable(compared: readonly Compared[]): string {
   const years = [...new Set(compared.map(({ year }) => year))].sort();
-  const cell = (text: string): string => text.padStart(8);
   const lines = [`${''.padEnd(30)}${years.map((year) => cell(String(year))).join('')}`];
   for (const { key, label } of measures) {
-    const of = (year: number): Compared | undefined =>
-      compared.find((one) => one.key === key && one.year === year);
-    const row = (name: string, text: (one: Compared) => string): string =>
-      years
-        .map((year) => cell(of(year) === undefined ? '·' : text(of(year) as Compared)))
-        .join('')
-        .replace(/^/, name);
-    if (!years.some((year) => of(year) !== undefined)) continue;
-    lines.push(row(`${label.padEnd(18)}published   `, ({ published }) => published));
-    lines.push(row(`${''.padEnd(18)}as told     `, ({ told, agrees }) => `${agrees ? '' : '≠'}${told}`));
-    lines.push(
-      row(
-        `${''.padEnd(18)}known now   `,
-        ({ knownNow, told }) => `${knownNow === told ? '' : '*'}${knownNow}`,
-      ),
-    );
+    const ofKey = compared.filter((one) => one.key === key);
+    if (ofKey.length > 0) lines.push(...linesOf(label, years, ofKey));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** What is published and cannot be built is a dot; ≠ is not as published, * is not as told. */
+function linesOf(label: string, years: readonly number[], compared: readonly Compared[]): readonly string[] {
+  const row = (name: string, text: (one: Compared) => string): string => {
+    const cells = years.map((year) => compared.find((one) => one.year === year));
+    return `${name}${cells.map((one) => cell(one === undefined ? '·' : text(one))).join('')}`;
+  };
+  const unnamed = ''.padEnd(18);
+  return [
+    row(`${label.padEnd(18)}published   `, ({ published }) => published),
+    row(`${unnamed}as told     `, ({ told, agrees: as }) => `${as ? '' : '≠'}${told}`),
+    row(`${unnamed}known now   `, ({ knownNow, told }) => `${knownNow === told ? '' : '*'}${knownNow}`),
+  ];
+}
+
+function cell(text: string): string {
+  return text.padStart(8);
 }

@@ -107,12 +107,12 @@ export function report(demonstrated: Demonstrated): string {
       `  ${year} ${measure.label} (published ${published}): ${reason}`,
   );
   return [
-    `\n${plan.name} (${plan.authority}): published by the department, as told at each year's return, as known now\n`,
+    `\n${plan.name} (${plan.authority}): as published, as told at each year's return, as known now\n`,
     comparisonTable(compared),
     `${agreeing} of ${compared.length} published figures came back as told; ` +
       `${restated} say something else today (*), because more has been learned since.`,
     ...(unbuildable.length === 0 ? [] : ['\nPublished, but no record can produce it:', ...unbuildable]),
-    `\n${shares.events} events in the log: ${percent(shares.late, shares.events)} late by more than a fortnight, ` +
+    `\n${shares.events} events in the log: ${percent(shares.late, shares.events)} late by over a fortnight, ` +
       `${percent(shares.corrections, shares.events)} corrections, ${shares.retractions} retractions, ` +
       `${shares.conversions} agency workers became permanent.`,
     `Opening + starters − leavers = closing, head for head: ${balances.map(balanceText).join(', ')}.\n`,
@@ -120,7 +120,8 @@ export function report(demonstrated: Demonstrated): string {
 }
 
 function balanceText({ year, opening, starters, leavers, closing }: Balance): string {
-  return `${year}: ${opening}+${starters}−${leavers}${opening + starters - leavers === closing ? '=' : '≠'}${closing}`;
+  const sign = opening + starters - leavers === closing ? '=' : '≠';
+  return `${year}: ${opening}+${starters}−${leavers}${sign}${closing}`;
 }
 
 function percent(part: number, whole: number): string {
