@@ -5,8 +5,11 @@ import { addDays, daysBetween } from '@daybook/events';
 import type { DaybookEvent } from '@daybook/events';
 
 import { displayed, figuresAt, Knowledge } from './day-count-trial';
-import { makePlan, readIndicators, sandwellRows } from './index';
-import type { Plan, PublishedRow } from './index';
+import { readIndicators } from './indicators';
+import { makePlan } from './plan';
+import type { Plan } from './plan';
+import { sandwellRows } from './published';
+import type { PublishedRow } from './published';
 
 const seed = 'a seed of the specification';
 
