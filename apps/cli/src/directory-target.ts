@@ -1,25 +1,51 @@
 import { type Book, readLine } from '@daybook/book';
+import { ProgressBar } from './progress';
 import type { LineOptions, LineReceipt, Target } from './target';
 
 /** Events recorded together at most. */
 const ROUND = 1_000;
 
+/** How often it is looked how far the views have come. */
+const LOOK_EVERY_MS = 200;
+
 /** A data directory on this machine, worked on by the same book as the server's. */
 export function directoryTarget(book: Book): Target {
   return {
     record: (lines, options) => recordLines(book, lines, options),
-    ask: (metric, parameters) => book.ask(metric, parameters),
-    askCsv: (metric, parameters) => book.askCsv(metric, parameters),
-    explain: (metric, parameters) => book.explain(metric, parameters),
+    head: async () => String(book.state().head),
+    settle: async () => {
+      await whileViewsCatchUp(book, book.position({}));
+    },
+    ask: (metric, parameters) => whileViewsCatchUp(book, book.ask(metric, parameters)),
+    askCsv: (metric, parameters) => whileViewsCatchUp(book, book.askCsv(metric, parameters)),
+    explain: (metric, parameters) => whileViewsCatchUp(book, book.explain(metric, parameters)),
     exportLog: (parameters) => book.exportLog(parameters),
-    position: (parameters) => book.position(parameters),
     close: () => book.close(),
   };
 }
 
+/** A book that nobody keeps behind the log brings its views there when it is asked: shows how far that is. */
+export async function whileViewsCatchUp<Result>(book: Book, work: Promise<Result>): Promise<Result> {
+  const bar = new ProgressBar('bringing the views up to date');
+  let first: bigint | undefined;
+  const caughtUp = (): number => Number(book.state().checkpoint - (first ?? 0n));
+  const look = setInterval(() => {
+    const { head, checkpoint } = book.state();
+    if (checkpoint === 0n) return;
+    first ??= checkpoint;
+    bar.update({ done: caughtUp(), total: Number(head - first) });
+  }, LOOK_EVERY_MS);
+  try {
+    return await work;
+  } finally {
+    clearInterval(look);
+    bar.finish(caughtUp());
+  }
+}
+
 async function* recordLines(
   book: Book,
-  lines: AsyncIterable<readonly Uint8Array[]>,
+  lines: AsyncIterable<readonly Buffer[]>,
   { strict }: LineOptions,
 ): AsyncGenerator<readonly LineReceipt[]> {
   let index = 0;

@@ -3,11 +3,12 @@ import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask';
 import { demoCommand } from './commands/demo';
 import { explainCommand } from './commands/explain';
+import { exportCommand } from './commands/export';
 import { keysCommand } from './commands/keys';
 import type { Environment } from './commands/options';
 import { recordCommand } from './commands/record';
 import { upCommand } from './commands/up';
-import { exportCommand, rebuildCommand, stateHashCommand } from './commands/views';
+import { rebuildCommand, stateHashCommand } from './commands/views';
 import { CommandError, EXIT } from './exit';
 
 /** Runs one command line and gives its exit code (interfaces.md §2). */

@@ -10,30 +10,54 @@ export interface ServerAddress {
 
 /** A server, worked with through its HTTP interface (interfaces.md §1). */
 export function serverTarget(address: ServerAddress): Target {
+  let known = '0';
+  const json = async <Answered>(asked: Asked): Promise<Answered> =>
+    (await (await get(address, asked)).json()) as Answered;
   return {
-    record: (lines, { strict }) => recordLines(address, lines, strict),
-    ask: async (metric, parameters) =>
-      (await (await get(address, { path: `/v1/metrics/${metric}`, parameters })).json()) as Answer,
-    askCsv: async (metric, parameters) => (await get(address, { path: `/v1/metrics/${metric}.csv`, parameters })).text(),
-    explain: async (metric, parameters) =>
-      (await (await get(address, { path: `/v1/metrics/${metric}/explain`, parameters })).json()) as Explanation,
+    async *record(lines, { strict }) {
+      for await (const receipts of recordLines(address, lines, strict)) {
+        for (const { position } of receipts) if (isLater(position, known)) known = position;
+        yield receipts;
+      }
+    },
+    head: () => headOf(address, known),
+    settle: async () => undefined,
+    ask: (metric, parameters) => json<Answer>({ path: pathOf(metric), metric, parameters }),
+    askCsv: async (metric, parameters) =>
+      (await get(address, { path: `${pathOf(metric)}.csv`, parameters })).text(),
+    explain: (metric, parameters) => json<Explanation>({ path: `${pathOf(metric)}/explain`, parameters }),
     exportLog: (parameters) => readPages(address, parameters),
-    position: async (parameters) => (await get(address, { path: '/v1/position', parameters })).json() as never,
     close: async () => undefined,
   };
+}
+
+function isLater(position: string | undefined, than: string): position is string {
+  return position !== undefined && BigInt(position) > BigInt(than);
+}
+
+/** The path of a metric, as the server names it. */
+function pathOf(metric: string): string {
+  return `/v1/metrics/${encodeURIComponent(metric)}`;
 }
 
 interface Asked {
   readonly path: string;
   readonly parameters: Parameters;
+  /** Only where the path is that of a metric. */
+  readonly metric?: string;
 }
 
-async function get(address: ServerAddress, { path, parameters }: Asked): Promise<Response> {
+async function get(address: ServerAddress, { path, parameters, metric }: Asked): Promise<Response> {
   const url = new URL(path, address.url);
   for (const [name, value] of Object.entries(parameters)) {
     if (typeof value === 'string') url.searchParams.set(name, value);
   }
-  return send(address, url, {});
+  const response = await send(address, url, {});
+  // A name such as `WF.TURNOVER.FTE.csv` is the address of a table, not that of a metric.
+  if (metric !== undefined && !response.headers.get('content-type')?.includes('json')) {
+    throw new DaybookProblem('unknown-metric', `there is no metric ${metric}`);
+  }
+  return response;
 }
 
 /** @throws CommandError where the server cannot be reached, DaybookProblem where it refuses */
@@ -41,9 +65,12 @@ async function send(address: ServerAddress, url: URL, request: RequestInit): Pro
   const key = address.key === undefined ? {} : { authorization: `Bearer ${address.key}` };
   let response: Response;
   try {
-    response = await fetch(url, { ...request, headers: { ...key, ...(request.headers as Record<string, string>) } });
+    response = await fetch(url, {
+      ...request,
+      headers: { ...key, ...(request.headers as Record<string, string>) },
+    });
   } catch {
-    throw new CommandError(EXIT.unreachable, `there is no server at ${address.url}`);
+    throw new CommandError(EXIT.unreachable, `no server answers at ${address.url}`);
   }
   if (response.ok) return response;
   throw await problemOf(response);
@@ -53,9 +80,26 @@ async function problemOf(response: Response): Promise<Error> {
   const text = await response.text();
   try {
     const { code, detail, ...extras } = JSON.parse(text) as { code: string; detail: string };
-    return new DaybookProblem(code, detail, { ...extras, status: response.status });
+    if (typeof code === 'string') {
+      return new DaybookProblem(code, detail, { ...extras, status: response.status });
+    }
   } catch {
-    return new CommandError(EXIT.unreachable, `the server answered ${response.status}: ${text.slice(0, 200)}`);
+    // What is no JSON is no problem of Daybook's, and told as it stands.
+  }
+  const said = text.slice(0, 200).trim();
+  return new CommandError(EXIT.unreachable, `${response.url} answered ${response.status}: ${said}`);
+}
+
+/** Where the log ends, at least as far as is known from receipts: who may only record is told no more. */
+async function headOf(address: ServerAddress, known: string): Promise<string> {
+  try {
+    const response = await get(address, { path: '/v1/events', parameters: { after: known, limit: '1' } });
+    await response.arrayBuffer();
+    const head = response.headers.get('daybook-position') ?? undefined;
+    return isLater(head, known) ? head : known;
+  } catch (error) {
+    if (error instanceof DaybookProblem) return known;
+    throw error;
   }
 }
 
@@ -64,40 +108,84 @@ async function* readPages(address: ServerAddress, parameters: Parameters): Async
   let after = String(parameters['after'] ?? '0');
   for (;;) {
     const response = await get(address, { path: '/v1/events', parameters: { after, limit: '1000' } });
-    const next = response.headers.get('daybook-next') ?? after;
     const lines = new Uint8Array(await response.arrayBuffer());
     if (lines.length === 0) return;
     yield lines;
-    after = next;
+    after = response.headers.get('daybook-next') ?? after;
   }
 }
 
 /** Sends all lines in one streamed request, and gives receipts as they come back. */
 async function* recordLines(
   address: ServerAddress,
-  lines: AsyncIterable<readonly Uint8Array[]>,
+  lines: AsyncIterable<readonly Buffer[]>,
   strict: boolean,
 ): AsyncGenerator<readonly LineReceipt[]> {
   const url = new URL('/v1/events', address.url);
   if (strict) url.searchParams.set('strict', 'true');
+  const sending: Sending = { failure: undefined };
   const response = await send(address, url, {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' },
-    body: ReadableStream.from(bodyOf(lines)),
+    body: ReadableStream.from(bodyOf(lines, sending)),
     duplex: 'half',
-  } as RequestInit);
+  } as RequestInit).catch((error: unknown) => {
+    throw sending.failure ?? error;
+  });
   let rest = '';
   const decoder = new TextDecoder();
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    const whole = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = whole.pop() ?? '';
-    if (whole.length > 0) yield whole.map((line) => JSON.parse(line) as LineReceipt);
+  try {
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      const whole = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = whole.pop() ?? '';
+      if (whole.length > 0) yield whole.map((line) => JSON.parse(line) as LineReceipt);
+    }
+  } catch (error) {
+    if (sending.failure !== undefined) throw sending.failure;
+    if (!(error instanceof TypeError)) throw error;
+    rest = 'cut off';
   }
-  if (rest !== '') throw new CommandError(EXIT.unreachable, 'the server went away in the middle of its answer');
+  if (rest !== '') {
+    throw new CommandError(
+      EXIT.unreachable,
+      `the server at ${address.url} went away in the middle of its answer`,
+    );
+  }
 }
 
-const NEWLINE = Buffer.from('\n');
+const NEWLINE = 0x0a;
+const LINE_END = Buffer.from('\n');
 
-async function* bodyOf(lines: AsyncIterable<readonly Uint8Array[]>): AsyncGenerator<Uint8Array> {
-  for await (const some of lines) yield Buffer.concat(some.flatMap((line) => [line, NEWLINE]));
+/** What went wrong on this side while sending: the request itself only says that it was cut off. */
+interface Sending {
+  failure: unknown;
+}
+
+async function* bodyOf(
+  lines: AsyncIterable<readonly Buffer[]>,
+  sending: Sending,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const some of lines) {
+      yield Buffer.concat(some.flatMap((event) => [onOneLine(event), LINE_END]));
+    }
+  } catch (error) {
+    sending.failure = error;
+    throw error;
+  }
+}
+
+/** An event over several lines goes as one: a line end between tokens is a space, in a string an error. */
+function onOneLine(event: Buffer): Buffer {
+  if (!event.includes(NEWLINE)) return event;
+  const line = Buffer.from(event);
+  let inString = false;
+  let isEscaped = false;
+  for (let at = 0; at < line.length; at++) {
+    const byte = line[at];
+    if (byte === NEWLINE) line[at] = inString ? 0x01 : 0x20;
+    if (byte === 0x22 && !isEscaped) inString = !inString;
+    isEscaped = inString && byte === 0x5c && !isEscaped;
+  }
+  return line;
 }

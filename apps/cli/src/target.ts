@@ -1,4 +1,4 @@
-import type { Answer, AsAtShown, Explanation, Parameters, Receipt } from '@daybook/book';
+import type { Answer, Explanation, Parameters, Receipt } from '@daybook/book';
 
 /** How lines are to be recorded. */
 export interface LineOptions {
@@ -12,14 +12,18 @@ export interface LineReceipt extends Receipt {
 
 /** What a command works on: a data directory, or a server. Problems are thrown as DaybookProblem. */
 export interface Target {
-  /** Records events line by line; `lines` are the raw lines, without their ends. */
-  record(lines: AsyncIterable<readonly Uint8Array[]>, options: LineOptions): AsyncIterable<readonly LineReceipt[]>;
+  /** Records events in their order; `lines` are the events as they stand in the input. */
+  record(
+    lines: AsyncIterable<readonly Buffer[]>,
+    options: LineOptions,
+  ): AsyncIterable<readonly LineReceipt[]>;
+  /** The position at which the log ends. */
+  head(): Promise<string>;
+  /** After recording: brings the views to the end of the log, where nobody else does. */
+  settle(): Promise<void>;
   ask(metric: string, parameters: Parameters): Promise<Answer>;
   askCsv(metric: string, parameters: Parameters): Promise<string>;
   explain(metric: string, parameters: Parameters): Promise<Explanation>;
   exportLog(parameters: Parameters): AsyncIterable<Uint8Array>;
-  /** Parameter `at`. */
-  position(parameters: Parameters): Promise<AsAtShown>;
   close(): Promise<void>;
 }
-

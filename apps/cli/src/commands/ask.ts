@@ -1,12 +1,20 @@
-import { createReadStream } from 'node:fs';
-import type { Answer, Parameters } from '@daybook/book';
-import { DaybookProblem } from '@daybook/book';
+import { type Answer, DaybookProblem, type Parameters } from '@daybook/book';
 import type { Command } from 'commander';
 import { CommandError, EXIT } from '../exit';
-import { inputLines } from '../input-lines';
-import { writeTable } from '../table';
+import { mustBeText } from '../input-file';
+import { type Question, questionsOf } from '../questions';
+import { writeColumns, writeTable } from '../table';
 import type { Target } from '../target';
-import { type CommonOptions, type Environment, openTarget, parametersOf, withQuestion, withTarget } from './options';
+import {
+  type CommonOptions,
+  type Environment,
+  onTarget,
+  questionParameters,
+  wantsJson,
+  withExample,
+  withQuestion,
+  withTarget,
+} from './options';
 
 interface AskOptions extends CommonOptions {
   readonly questions?: string;
@@ -15,97 +23,163 @@ interface AskOptions extends CommonOptions {
 
 /** `daybook ask`: what a metric was, as of a date, as at a position. */
 export function askCommand(program: Command, environment: Environment): void {
-  withQuestion(withTarget(program.command('ask').description('ask what a metric was')))
+  const command = program
+    .command('ask')
+    .summary('ask what a metric was')
+    .description(
+      'Ask what a metric was on a day, as known now or as known then. Several metrics, or the questions\n' +
+        'of a file, are answered one a line; a question that cannot be answered gives its problem there.',
+    )
     .argument('[metric...]', 'ids such as WF.TURNOVER.FTE')
-    .option('--questions <file>', 'NDJSON of {metric, authority, asOf, asAt}; - reads standard input')
-    .option('--json', 'print exactly what the HTTP interface answers')
-    .option('--csv', 'print the tidy table')
-    .action(async (metrics: readonly string[], options: AskOptions) => {
-      const questions = options.questions === undefined ? null : await readQuestions(options.questions);
-      if (questions === null && metrics.length === 0) {
-        throw new CommandError(EXIT.usage, 'name a metric, such as WF.TURNOVER.FTE, or give --questions FILE');
-      }
-      const parameters = parametersOf(options as Record<string, unknown>, environment);
-      const target = await openTarget(options, { environment, access: 'read' });
-      try {
-        if (questions !== null) await answerQuestions(target, questions, parameters);
-        else if (metrics.length === 1) await answerOne(target, { metric: metrics[0] as string, parameters }, options);
-        else await answerQuestions(target, metrics.map((metric) => ({ metric, parameters })), {});
-      } finally {
-        await target.close();
-      }
+    .option('--questions <file>', 'NDJSON of {"metric", "authority", "asOf", "asAt", …}; - is standard input')
+    .option('--json', 'print what the HTTP interface answers, a problem too')
+    .option('--csv', 'print rows in the layout of Explore Education Statistics');
+  withExample(
+    withQuestion(withTarget(command)),
+    'daybook ask WF.TURNOVER.FTE --authority 333 --as-of 2024-09-30',
+    'daybook ask WF.TURNOVER.FTE --authority 333 --as-of 2024-09-30 --as-at 2024-12-01',
+  ).action(async (metrics: readonly string[], options: AskOptions) => {
+    mustAskOneWay(metrics, options);
+    const defaults = questionParameters(options, environment);
+    const questions = metrics.map((metric) => ({ metric, parameters: defaults }));
+    await onTarget(options, { environment, access: 'read' }, async (target) => {
+      const [first] = questions;
+      if (questions.length === 1 && first !== undefined) await answerOne(target, first, options);
+      else await answerMany(target, manyOf(questions, options, defaults), options);
     });
+  });
 }
 
-interface AskedQuestion {
-  readonly metric: string;
-  readonly parameters: Parameters;
+function manyOf(
+  questions: readonly Question[],
+  { questions: file }: AskOptions,
+  defaults: Parameters,
+): Questions {
+  return file === undefined ? questions : questionsOf(file, defaults);
 }
 
-async function answerOne(target: Target, { metric, parameters }: AskedQuestion, options: AskOptions): Promise<void> {
+async function answerMany(target: Target, questions: Questions, options: AskOptions): Promise<void> {
+  if (options.csv === true) await writeCsv(target, questions);
+  else if (options.questions !== undefined || wantsJson(options)) await writeLines(target, questions);
+  else await writeOverview(target, questions);
+}
+
+function mustAskOneWay(metrics: readonly string[], { questions, csv, json }: AskOptions): void {
+  const refuse = (sentence: string): never => {
+    throw new CommandError(EXIT.usage, sentence);
+  };
+  if (csv === true && json === true) refuse('--csv and --json are two forms of one answer: choose one');
+  if (metrics.includes('')) refuse('a metric has a name, such as WF.TURNOVER.FTE');
+  if (questions === undefined) {
+    if (metrics.length === 0) refuse('name a metric, such as WF.TURNOVER.FTE, or give --questions FILE');
+    return;
+  }
+  if (metrics.length > 0) refuse('name metrics, or give --questions FILE: not both');
+  mustBeText(questions);
+}
+
+/** The address under which the HTTP interface answers the same: problems carry it. */
+function instanceOf(metric: string): string {
+  return `/v1/metrics/${encodeURIComponent(metric)}`;
+}
+
+async function answerOne(
+  target: Target,
+  { metric, parameters }: Question,
+  options: AskOptions,
+): Promise<void> {
   if (options.csv === true) {
     process.stdout.write(await target.askCsv(metric, parameters));
     return;
   }
-  const answer = await target.ask(metric, parameters);
-  if (options.json === true || !process.stdout.isTTY) process.stdout.write(`${JSON.stringify(answer)}\n`);
-  else writeTable(rowsOf(answer));
+  const json = wantsJson(options);
+  try {
+    const answer = await target.ask(metric, parameters);
+    if (json) process.stdout.write(`${JSON.stringify(answer)}\n`);
+    else writeTable(rowsOf(answer));
+  } catch (error) {
+    if (json && error instanceof DaybookProblem) {
+      process.stdout.write(`${JSON.stringify(error.document(instanceOf(metric)))}\n`);
+    }
+    throw error;
+  }
 }
 
-/** One answer a line, in order; a bad question gives its problem on its line and costs nothing else. */
-async function answerQuestions(target: Target, questions: readonly (AskedQuestion | DaybookProblem)[], defaults: Parameters): Promise<void> {
-  for (const question of questions) {
-    let line: object;
+type Questions = AsyncIterable<Question | DaybookProblem> | Iterable<Question | DaybookProblem>;
+
+/** Asks one after the other; a bad question costs nothing else, but the exit code says that there was one. */
+async function* answersTo<Answered>(
+  questions: Questions,
+  ask: (question: Question) => Promise<Answered>,
+): AsyncGenerator<{ readonly metric: string; readonly answered: Answered | DaybookProblem }> {
+  for await (const question of questions) {
+    const metric = question instanceof DaybookProblem ? '' : question.metric;
     try {
       if (question instanceof DaybookProblem) throw question;
-      line = await target.ask(question.metric, { ...defaults, ...question.parameters });
+      yield { metric, answered: await ask(question) };
     } catch (error) {
       if (!(error instanceof DaybookProblem)) throw error;
-      line = error.document('/v1/metrics');
       process.exitCode = EXIT.no;
+      yield { metric, answered: error };
     }
+  }
+}
+
+async function writeLines(target: Target, questions: Questions): Promise<void> {
+  const ask = ({ metric, parameters }: Question): Promise<Answer> => target.ask(metric, parameters);
+  for await (const { metric, answered } of answersTo(questions, ask)) {
+    const line = answered instanceof DaybookProblem ? answered.document(instanceOf(metric)) : answered;
     process.stdout.write(`${JSON.stringify(line)}\n`);
   }
 }
 
-async function readQuestions(file: string): Promise<readonly (AskedQuestion | DaybookProblem)[]> {
-  const questions: (AskedQuestion | DaybookProblem)[] = [];
-  const input = file === '-' ? process.stdin : createReadStream(file);
-  try {
-    for await (const lines of inputLines(input as AsyncIterable<Buffer>)) {
-      questions.push(...lines.map(({ raw, line }) => readQuestion(Buffer.from(raw).toString(), line)));
+/** The rows of all answers under one heading. */
+async function writeCsv(target: Target, questions: Questions): Promise<void> {
+  const ask = ({ metric, parameters }: Question): Promise<string> => target.askCsv(metric, parameters);
+  let begun = false;
+  for await (const { metric, answered } of answersTo(questions, ask)) {
+    if (answered instanceof DaybookProblem) {
+      process.stderr.write(`daybook: ${metric}: ${answered.message} (${answered.code})\n`);
+      continue;
     }
-  } catch (error) {
-    throw new CommandError(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`);
+    process.stdout.write(begun ? answered.slice(answered.indexOf('\n') + 1) : answered);
+    begun = true;
   }
-  return questions;
 }
 
-function readQuestion(text: string, line: number): AskedQuestion | DaybookProblem {
-  let question: unknown;
-  try {
-    question = JSON.parse(text);
-  } catch {
-    return new DaybookProblem('malformed', `line ${line} is not JSON`);
+async function writeOverview(target: Target, questions: Questions): Promise<void> {
+  const rows: string[][] = [];
+  const ask = ({ metric, parameters }: Question): Promise<Answer> => target.ask(metric, parameters);
+  for await (const { metric, answered } of answersTo(questions, ask)) {
+    if (answered instanceof DaybookProblem) rows.push([metric, '–', answered.message]);
+    else rows.push([metric, answered.display, madeOf(answered), answered.scope.name, answered.asOf]);
   }
-  const { metric, ...rest } = Object(question) as Record<string, unknown>;
-  if (typeof metric !== 'string') return new DaybookProblem('missing-parameter', `line ${line} names no metric`);
-  const wrong = Object.entries(rest).find(([, value]) => typeof value !== 'string');
-  if (wrong !== undefined) return new DaybookProblem('bad-parameter', `line ${line}: ${wrong[0]} must be text`);
-  return { metric, parameters: rest as Parameters };
+  writeColumns(['metric', 'answer', 'made of', 'authority', 'as of'], rows);
 }
+
+function madeOf({ numerator, denominator }: Answer): string {
+  return `${numerator ?? '–'}${denominator === null ? '' : ` ÷ ${denominator}`}`;
+}
+
+const symbolMeanings: Readonly<Record<string, string>> = {
+  x: 'x: not available, nothing is recorded that it could be reckoned from',
+  z: 'z: not applicable, there is nothing to divide by',
+  c: 'c: confidential',
+};
 
 function rowsOf(answer: Answer): readonly (readonly [string, string])[] {
-  const { window, numerator, denominator } = answer;
-  const year = window === undefined ? [] : [['window', `${window.from} to ${window.to}${window.complete ? '' : ' (to date)'}`] as const];
+  const { window, asAt, symbol, scope } = answer;
+  const recorded = asAt.recordedAt === null ? '' : `, recorded ${asAt.recordedAt}`;
+  const shown = symbol === null ? answer.display : (symbolMeanings[symbol] ?? answer.display);
+  const span = window && `${window.from} to ${window.to}${window.complete ? '' : ', not over yet'}`;
   return [
     ['metric', `${answer.metric}, definition ${answer.definition}`],
-    ['of', `${answer.scope.name} (${answer.scope.code})`],
+    ['authority', `${scope.name} (${scope.code})`],
     ['as of', `the end of ${answer.asOf}`],
-    ['as at', `position ${answer.asAt.position}${answer.asAt.recordedAt === null ? '' : `, recorded ${answer.asAt.recordedAt}`}`],
-    ...year,
-    ['answer', answer.display],
-    ['made of', `${numerator ?? '–'}${denominator === null ? '' : ` ÷ ${denominator}`}`],
+    ['as at', `position ${asAt.position}${recorded}`],
+    ...(span === undefined ? [] : [['window', span] as const]),
+    ['answer', shown],
+    ['made of', madeOf(answer)],
     ['follows', answer.follows],
   ];
 }

@@ -1,44 +1,89 @@
-import type { ExplainedItem, ExplainedList, Explanation } from '@daybook/book';
+import { DaybookProblem, type ExplainedItem, type ExplainedList, type Explanation } from '@daybook/book';
 import type { Command } from 'commander';
 import { writeColumns } from '../table';
-import { type CommonOptions, type Environment, openTarget, parametersOf, withQuestion, withTarget } from './options';
+import {
+  type CommonOptions,
+  type Environment,
+  onTarget,
+  questionParameters,
+  wantsJson,
+  withExample,
+  withQuestion,
+  withTarget,
+} from './options';
 
 /** `daybook explain`: the facts and events behind a number. */
 export function explainCommand(program: Command, environment: Environment): void {
-  withQuestion(withTarget(program.command('explain').description('show the facts and events behind a number')))
+  const command = program
+    .command('explain')
+    .summary('show the facts and events behind a number')
+    .description(
+      'Show what was counted in a number, what was left out and why, and the events that say so.\n' +
+        'The amounts add up exactly to the numerator and the denominator.',
+    )
     .argument('<metric>', 'an id such as WF.TURNOVER.FTE')
-    .option('--part <part>', 'only numerator, denominator or leftOut')
-    .option('--limit <n>', 'how many of each part (default 100)')
-    .option('--next <cursor>', 'the page that follows one with this cursor')
-    .option('--json', 'print exactly what the HTTP interface answers')
-    .action(async (metric: string, options: CommonOptions) => {
-      const parameters = parametersOf(options as Record<string, unknown>, environment);
-      const target = await openTarget(options, { environment, access: 'read' });
+    .option('--part <part>', 'only one list: numerator, denominator or leftOut')
+    .option('--limit <n>', 'how many of each list (default 100, at most 1000)')
+    .option('--next <cursor>', 'the page that follows the one that ended with this cursor')
+    .option('--json', 'print what the HTTP interface answers, a problem too');
+  withExample(
+    withQuestion(withTarget(command)),
+    'daybook explain WF.TURNOVER.FTE --authority 333 --as-of 2024-09-30 --part numerator',
+  ).action(async (metric: string, options: CommonOptions) => {
+    const parameters = questionParameters(options, environment);
+    const json = wantsJson(options);
+    await onTarget(options, { environment, access: 'read' }, async (target) => {
       try {
         const explanation = await target.explain(metric, parameters);
-        if (options.json === true || !process.stdout.isTTY) process.stdout.write(`${JSON.stringify(explanation)}\n`);
+        if (json) process.stdout.write(`${JSON.stringify(explanation)}\n`);
         else writeExplanation(explanation);
-      } finally {
-        await target.close();
+      } catch (error) {
+        if (json && error instanceof DaybookProblem) {
+          const instance = `/v1/metrics/${encodeURIComponent(metric)}/explain`;
+          process.stdout.write(`${JSON.stringify(error.document(instance))}\n`);
+        }
+        throw error;
       }
     });
+  });
 }
 
 function writeExplanation({ answer, numerator, denominator, leftOut }: Explanation): void {
-  process.stdout.write(`${answer.metric} of ${answer.scope.name}, as of ${answer.asOf}: ${answer.display}\n`);
-  writeList('numerator', numerator);
-  writeList('denominator', denominator);
-  writeList('left out', leftOut);
+  const { metric, scope, asOf, asAt, display } = answer;
+  process.stdout.write(
+    `${metric} of ${scope.name}, as of ${asOf}, as at position ${asAt.position}: ${display}\n`,
+  );
+  writeList({ name: 'numerator', part: 'numerator', list: numerator });
+  writeList({ name: 'denominator', part: 'denominator', list: denominator });
+  writeList({ name: 'left out', part: 'leftOut', list: leftOut });
 }
 
-function writeList(name: string, list: ExplainedList | undefined): void {
-  if (list === undefined || list.items.length === 0) return;
+interface NamedList {
+  readonly name: string;
+  readonly part: string;
+  readonly list: ExplainedList | undefined;
+}
+
+function writeList({ name, part, list }: NamedList): void {
+  if (list === undefined) return;
+  if (list.items.length === 0) {
+    process.stdout.write(`\n${name}: nobody\n`);
+    return;
+  }
   process.stdout.write(`\n${name}${list.total == null ? '' : `: ${list.total}`}\n`);
-  writeColumns(['who', 'what', 'from', 'to', 'amount', 'because'], list.items.map(rowOf));
-  if (list.next !== null) process.stdout.write(`… more with --part and --next ${list.next}\n`);
+  const amount = part === 'leftOut' ? 'why' : 'amount';
+  writeColumns(['who', 'what', 'from', 'to', amount, 'because'], list.items.map(rowOf));
+  if (list.next !== null) process.stdout.write(`… more with --part ${part} --next ${list.next}\n`);
 }
 
 function rowOf({ subject, fact, amount, reason, because }: ExplainedItem): readonly string[] {
-  const events = because.map(({ type, effectiveOn, position }) => `${type} ${effectiveOn ?? ''} @${position}`);
-  return [subject, `${fact.what} ${fact.key}`.trim(), fact.from, fact.to ?? '', amount ?? reason ?? '', events.join(', ')];
+  const events = because.map(({ type, position }) => `${type} @${position}`);
+  return [
+    subject,
+    `${fact.what} ${fact.key}`.trim(),
+    fact.from,
+    fact.to ?? '',
+    amount ?? reason ?? '',
+    events.join(', '),
+  ];
 }

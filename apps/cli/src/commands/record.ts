@@ -1,58 +1,82 @@
-import { createReadStream, createWriteStream, existsSync, rmSync, statSync, type WriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { readLine } from '@daybook/book';
+import { join, resolve } from 'node:path';
+import { DaybookProblem } from '@daybook/book';
+import { isAuthorityCode } from '@daybook/events';
 import type { Command } from 'commander';
 import { CommandError, EXIT } from '../exit';
-import { inputLines } from '../input-lines';
-import { ProgressBar } from '../progress';
-import type { LineReceipt, Target } from '../target';
-import { type CommonOptions, type Environment, openTarget, withTarget } from './options';
+import { damageOf, mustBeText } from '../input-file';
+import { recordFile, type Tally } from '../recording';
+import { RefusalFile } from '../refusal-file';
+import type { Target } from '../target';
+import { type CommonOptions, type Environment, openTarget, withExample, withTarget } from './options';
 
 interface RecordOptions extends CommonOptions {
   readonly format: string;
+  readonly authority?: string;
   readonly strict?: boolean;
+  readonly skipBad?: boolean;
   readonly dryRun?: boolean;
   readonly refused?: string;
 }
 
 const formats = ['cloudevents', 'log'];
 
-/** What recording came to. */
-interface Tally {
-  recorded: number;
-  duplicates: number;
-  refused: number;
-}
-
 /** `daybook record`: files of events into the log; safe to run again. */
 export function recordCommand(program: Command, environment: Environment): void {
-  withTarget(program.command('record').description('record events from files'))
-    .argument('<file...>', 'NDJSON or JSON CloudEvents, or log entries; - reads standard input')
-    .option('--format <format>', formats.join(' or '), 'cloudevents')
-    .option('--strict', 'refuse what would not add up')
-    .option('--dry-run', 'read and check only, record nothing')
-    .option('--refused <file>', 'where refused lines go (default FILE.refused.ndjson)')
-    .option('--json', 'print one line at the end: recorded, duplicates, refused, position')
-    .action(async (files: readonly string[], options: RecordOptions) => {
-      if (!formats.includes(options.format)) {
-        throw new CommandError(EXIT.usage, `--format ${options.format} is not one of ${formats.join(', ')}`);
-      }
-      for (const file of files) mustBeFile(file);
-      const tally = { recorded: 0, duplicates: 0, refused: 0 };
-      const target = options.dryRun === true ? null : await openTarget(options, { environment, access: 'record' });
-      try {
-        for (const file of files) await recordFile(file, { target, options, tally, environment });
-        report(tally, { options, position: target === null ? null : (await target.position({})).position });
-      } finally {
-        await target?.close();
-      }
-      process.exitCode = tally.refused > 0 ? EXIT.no : EXIT.done;
-    });
+  const command = program
+    .command('record')
+    .summary('record events from files')
+    .description(
+      'Record the events of files, in their order. What was recorded before is a duplicate and changes\n' +
+        'nothing, so it is safe to run again. What is refused is written, with its reason, to\n' +
+        'FILE.refused.ndjson (stdin.refused.ndjson in the data directory), and the exit code is 1.',
+    )
+    .argument('<file...>', 'NDJSON, or a JSON event or array of events; - is standard input')
+    .option('--format <format>', `${formats.join(' or ')}: either is known when it is met`, 'cloudevents')
+    .option('--authority <code>', 'for formats that do not say whose they are; events and entries do')
+    .option('--strict', 'refuse an event that would not add up with what is recorded')
+    .option('--skip-bad', 'record what can be read of a JSON document that is damaged or cut off')
+    .option('--dry-run', 'check each event by itself and record nothing')
+    .option('--refused <file>', 'where refused rows of all files go instead')
+    .option('--json', 'print one line at the end: {recorded, duplicates, refused, position}');
+  withExample(
+    withTarget(command),
+    'daybook record events.ndjson',
+    'daybook export log --server http://127.0.0.1:8080 | daybook record - --format log',
+  ).action(async (files: readonly string[], options: RecordOptions) => {
+    await mustBeUsable(files, options);
+    const tally = { recorded: 0, duplicates: 0, refused: 0, damaged: 0 };
+    const target =
+      options.dryRun === true ? null : await openTarget(options, { environment, access: 'record' });
+    try {
+      await recordFiles(files, { target, options, tally, environment });
+      await settle(target);
+      report(tally, { options, position: (await target?.head()) ?? null });
+    } finally {
+      await target?.close();
+    }
+    if (tally.refused + tally.damaged > 0) process.exitCode = EXIT.no;
+  });
 }
 
-function mustBeFile(file: string): void {
-  if (file !== '-' && !(existsSync(file) && statSync(file).isFile())) {
-    throw new CommandError(EXIT.usage, `there is no file ${file}`);
+/** Whatever can be found out before anything is recorded is. */
+async function mustBeUsable(files: readonly string[], options: RecordOptions): Promise<void> {
+  const refuse = (sentence: string): never => {
+    throw new CommandError(EXIT.usage, sentence);
+  };
+  const { format, authority, refused, skipBad } = options;
+  if (!formats.includes(format)) refuse(`--format ${format} is not one of ${formats.join(', ')}`);
+  if (authority !== undefined && !isAuthorityCode(authority)) {
+    refuse(`--authority ${authority} is not the code of a local authority`);
+  }
+  for (const file of files) {
+    mustBeText(file);
+    if (refused !== undefined && resolve(refused) === resolve(file)) {
+      refuse(`--refused ${refused} is a file to be recorded`);
+    }
+    const damage = file === '-' || skipBad === true ? null : await damageOf(file);
+    if (damage !== null) {
+      refuse(`${file} is damaged, nothing was recorded: ${damage}; --skip-bad records what can be read`);
+    }
   }
 }
 
@@ -63,79 +87,48 @@ interface Recording {
   readonly environment: Environment;
 }
 
-async function recordFile(file: string, { target, options, tally, environment }: Recording): Promise<void> {
-  const size = file === '-' ? 0 : statSync(file).size;
-  const bar = new ProgressBar(`recording ${file === '-' ? 'standard input' : file}`);
-  const refusals = new RefusalFile(options.refused ?? refusalFileOf(file, options, environment));
-  // Receipts come back in order, so the lines that wait for theirs are always the first that were sent.
-  const waiting: { readonly raw: Uint8Array; readonly line: number }[] = [];
-  let bytes = 0;
-  async function* sent(): AsyncGenerator<readonly Uint8Array[]> {
-    const input = file === '-' ? process.stdin : createReadStream(file);
-    for await (const lines of inputLines(input as AsyncIterable<Buffer>)) {
-      waiting.push(...lines);
-      for (const { raw } of lines) bytes += raw.length + 1;
-      yield lines.map(({ raw }) => raw);
+async function recordFiles(
+  files: readonly string[],
+  { target, options, tally, environment }: Recording,
+): Promise<void> {
+  const strict = options.strict === true;
+  const shared = options.refused === undefined ? undefined : new RefusalFile(options.refused);
+  for (const file of files) {
+    const refusals = shared ?? new RefusalFile(refusalFileOf(file, options, environment));
+    try {
+      await recordFile(file, { target, strict, refusals, tally });
+    } finally {
+      if (refusals !== shared) refusals.close();
     }
   }
-  const receipts = target === null ? judged(sent()) : target.record(sent(), { strict: options.strict === true });
-  for await (const some of receipts) {
-    for (const receipt of some) {
-      const line = waiting.shift();
-      if (receipt.status === 'refused') refusals.write(receipt, line);
-      tally[receipt.status === 'duplicate' ? 'duplicates' : receipt.status]++;
-    }
-    bar.update(bytes, size);
-  }
-  bar.finish(bytes);
-  await refusals.close();
+  shared?.close();
 }
 
-/** With --dry-run: what can be said of lines without a log. */
-async function* judged(lines: AsyncIterable<readonly Uint8Array[]>): AsyncGenerator<readonly LineReceipt[]> {
-  let index = 0;
-  for await (const some of lines) {
-    yield some.map((line): LineReceipt => {
-      const item = readLine(line);
-      if ('event' in item) return { index: index++, source: item.event.source, id: item.event.id, status: 'recorded' };
-      return { index: index++, status: 'refused', problem: item.refused };
-    });
-  }
-}
-
-function refusalFileOf(file: string, options: RecordOptions, environment: Environment): string {
+/** Against a server there may be no data directory here: then standard input's refusals go to this folder. */
+function refusalFileOf(file: string, { data, server }: RecordOptions, environment: Environment): string {
   if (file !== '-') return `${file}.refused.ndjson`;
-  return join(options.data ?? environment['DAYBOOK_DATA'] ?? './daybook-data', 'stdin.refused.ndjson');
+  const otherwise = server === undefined ? './daybook-data' : '.';
+  return join(data ?? environment['DAYBOOK_DATA'] ?? otherwise, 'stdin.refused.ndjson');
 }
 
-/** Refused lines with their reason, one JSON object a line; no file where nothing is refused. */
-class RefusalFile {
-  private stream: WriteStream | undefined;
-
-  constructor(private readonly file: string) {
-    rmSync(file, { force: true });
-  }
-
-  write({ problem }: LineReceipt, line: { readonly raw: Uint8Array; readonly line: number } | undefined): void {
-    this.stream ??= createWriteStream(this.file);
-    const raw = Buffer.from(line?.raw ?? []).toString();
-    this.stream.write(`${JSON.stringify({ line: line?.line ?? null, problem, raw })}\n`);
-  }
-
-  async close(): Promise<void> {
-    const { stream } = this;
-    if (stream === undefined) return;
-    await new Promise<void>((resolve, reject) => stream.end((error?: Error | null) => (error ? reject(error) : resolve())));
-    process.stderr.write(`refused lines, each with its reason: ${this.file}\n`);
+/** What was recorded is durable, whatever becomes of the views: the next question brings them along. */
+async function settle(target: Target | null): Promise<void> {
+  try {
+    await target?.settle();
+  } catch (error) {
+    if (!(error instanceof DaybookProblem)) throw error;
+    process.stderr.write(`recorded; but the views are not up to date yet: ${error.message}\n`);
   }
 }
 
-function report(tally: Tally, { options, position }: { readonly options: RecordOptions; readonly position: string | null }): void {
+function report(
+  { recorded, duplicates, refused }: Tally,
+  { options, position }: { readonly options: RecordOptions; readonly position: string | null },
+): void {
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify({ ...tally, position })}\n`);
+    process.stdout.write(`${JSON.stringify({ recorded, duplicates, refused, position })}\n`);
     return;
   }
-  const { recorded, duplicates, refused } = tally;
   const verb = options.dryRun === true ? 'would be recorded' : 'recorded';
   process.stdout.write(`${recorded} ${verb}, ${duplicates} known already, ${refused} refused`);
   process.stdout.write(position === null ? '\n' : `; the log ends at position ${position}\n`);
