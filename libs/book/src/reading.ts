@@ -1,6 +1,6 @@
 import { endOfLondonDay, epochMsOf, instantFromEpochMs, londonDateOf, type Position } from '@daybook/events';
 import type { KnownFact } from '@daybook/facts';
-import type { Reckoning } from '@daybook/metrics';
+import type { Days, Need, Reckoning } from '@daybook/metrics';
 import type { EventRef, FactStore } from '@daybook/views';
 import type { AsAtShown, SettledQuestion } from './answer';
 import { findMetric, switchesOf } from './catalogue';
@@ -36,11 +36,22 @@ export class Reading {
     const question = { metric, authority, asOf, switches, asAt: await this.shown(position) };
     const stands = await this.facts.facts({ authority, what: ['stands'], knownAt: position });
     if (!stands.some(({ key }) => metric.needsOneOf.includes(key))) return { question, reckoning: null };
-    const facts: KnownFact[] = [];
-    for (const { what, days } of metric.needs({ asOf, switches })) {
-      facts.push(...(await this.facts.facts({ authority, what: [what], days, knownAt: position })));
-    }
+    const facts = await this.load(metric.needs({ asOf, switches }), { authority, knownAt: position });
     return { question, reckoning: metric.answer(facts, { asOf, switches }) };
+  }
+
+  /** The facts that are needed, each once: one that lasts may be needed on several days. */
+  private async load(
+    needs: readonly Need[],
+    of: { readonly authority: string; readonly knownAt: Position },
+  ): Promise<readonly KnownFact[]> {
+    const facts: KnownFact[] = [];
+    for (const [index, { what, days }] of needs.entries()) {
+      const loaded = needs.slice(0, index).filter((need) => need.what === what);
+      const found = await this.facts.facts({ ...of, what: [what], days });
+      facts.push(...found.filter((fact) => !loaded.some((need) => overlaps(fact, need.days))));
+    }
+    return facts;
   }
 
   /** Looks up which position `asAt` means. */
@@ -82,4 +93,9 @@ export class Reading {
     const events = await this.facts.events(unique);
     return new Map(events.map((event) => [event.position, event]));
   }
+}
+
+/** Whether a fact is among those that a store gives for these days. */
+function overlaps({ from, to }: KnownFact, { first, last }: Days): boolean {
+  return from <= last && (to === null || to > first);
 }

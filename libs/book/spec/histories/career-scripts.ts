@@ -62,10 +62,11 @@ const scripts: readonly Script[] = [
     worker('FteChanged', addDays(day, 1), { employmentId: 'E1', fte: otherFte }),
     worker(back, addDays(day, gap), { employmentId: 'E1' }),
   ],
-  // Out of the counted roles and back into them, perhaps on the next day.
-  ({ day, gap, later, fte }) => [
+  // Out of the counted roles, with other hours from that day, and back into them, perhaps on the next day.
+  ({ day, gap, later, fte, otherFte }) => [
     started('E1', addDays(day, -later), fte),
     role('E1', day, 'not-social-worker'),
+    worker('FteChanged', day, { employmentId: 'E1', fte: otherFte }),
     role('E1', addDays(day, gap), 'senior-practitioner'),
   ],
   // Out of the counted roles in one post; another post begins, perhaps on the next day.

@@ -1,0 +1,61 @@
+import { eventTypes } from '@daybook/events';
+import type { History } from '@daybook/metrics/prove';
+import type { Cuts, SmallDaybook } from '../daybooks/small-daybook';
+import { amendmentSituations } from './amendment-situations';
+import { careerSituations } from './career-situations';
+import { telling } from './telling-situations';
+
+/** How a history reached a Daybook, and the position asked about. */
+export interface Seen {
+  readonly history: History;
+  readonly redelivered: History;
+  readonly cuts: Cuts;
+  readonly known: number;
+}
+
+/** Which histories show a situation. */
+export type Situations = Readonly<Record<string, (history: History) => boolean>>;
+
+/** Every event type of the workforce, and the amendments. */
+const types: readonly string[] = [...eventTypes.values()]
+  .filter(({ streams }) => streams.some((kind) => kind === 'worker' || kind === 'team'))
+  .map(({ name }) => name);
+
+/** Counts in how many tellings each event type and each situation was met, of all that have to be. */
+export class LifeCoverage {
+  private readonly counts = new Map<string, number>();
+  private tellings = 0;
+
+  /** `batched`: whether what is told is also cut into batches and restarts. */
+  constructor(private readonly batched: boolean) {
+    for (const name of [...types, ...Object.keys(this.situations())]) this.counts.set(name, 0);
+    if (batched) for (const name of Object.keys(telling)) this.counts.set(name, 0);
+  }
+
+  /** Takes into account that a history was told. */
+  see(daybook: SmallDaybook, seen: Seen): void {
+    this.tellings += 1;
+    const { history } = seen;
+    const met = new Set(history.map(({ type }) => type));
+    for (const [name, test] of Object.entries(this.situations())) if (test(history)) met.add(name);
+    if (this.batched) {
+      for (const [name, test] of Object.entries(telling)) if (test(daybook, seen)) met.add(name);
+    }
+    for (const name of met) this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  }
+
+  /** What has to be met and was met less often than `least` times. */
+  missing(least: number): readonly string[] {
+    return [...this.counts].filter(([, count]) => count < least).map(([name]) => name);
+  }
+
+  /** One line for each event type and situation. */
+  toString(): string {
+    const lines = [...this.counts].map(([name, count]) => `${String(count).padStart(6)}  ${name}`);
+    return [`Met in ${this.tellings} tellings:`, ...lines, ''].join('\n');
+  }
+
+  private situations(): Situations {
+    return { ...amendmentSituations, ...careerSituations };
+  }
+}

@@ -1,0 +1,154 @@
+import { metrics, sumOf } from '@daybook/metrics';
+import { stateHash } from '@daybook/views';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { BruteForceDaybook } from '../brute-force/brute-force-daybook';
+import { everyRow, everyRowRebuilt, visibleByName } from '../daybooks/rows';
+import { type Asked, ask, askInWords, type SmallDaybook, type Telling } from '../daybooks/small-daybook';
+import { AUTHORITY } from '../histories/arbitrary-life';
+import type { LifeCoverage } from '../histories/life-coverage';
+import { eventsUpTo, somebodyElse } from './effective-later';
+import { toldLife, type ToldLife } from './told-life';
+
+/** What the properties are proved of, over how many histories, and where it is noted what those were like. */
+export interface Proof {
+  readonly tell: Telling;
+  readonly numRuns: number;
+  readonly coverage: LifeCoverage;
+}
+
+/** What holds of a Daybook whatever it is told, however it reaches it. */
+export function proveDaybook(name: string, proof: Proof): void {
+  describe(name, () => {
+    for (const [sentence, property] of Object.entries(properties)) {
+      it(sentence, () => assertOf(property, proof));
+    }
+  });
+}
+
+type Property = (life: ToldLife, tell: Told) => Promise<void>;
+/** Tells a Daybook, to be closed when the property was tried. */
+type Told = Telling;
+
+async function assertOf(property: Property, { tell, numRuns, coverage }: Proof): Promise<void> {
+  const tried = fc.asyncProperty(toldLife, async (life) => {
+    const daybooks: SmallDaybook[] = [];
+    try {
+      await property(life, async (arrivals, cuts) => {
+        const daybook = await tell(arrivals, cuts);
+        daybooks.push(daybook);
+        coverage.see(daybook, life);
+        return daybook;
+      });
+    } finally {
+      for (const daybook of daybooks) await daybook.close();
+    }
+  });
+  await fc.assert(tried, { numRuns });
+}
+
+const properties: Readonly<Record<string, Property>> = {
+  'knows and answers the same in whatever order, however often and in whatever batches it was told': async (
+    { history, redelivered, cuts, otherCuts, days },
+    tell,
+  ) => {
+    const one = await tell(history, cuts);
+    const other = await tell(redelivered, otherCuts);
+    const head = BigInt(history.length);
+    expect(await other.store.checkpoint()).toBe(head);
+    expect(await visibleByName(other.store, head)).toEqual(await visibleByName(one.store, head));
+    expect(await stateHash(other.store, head)).toBe(await stateHash(one.store, head));
+    expect(await answers(other, { days })).toEqual(await answers(one, { days }));
+  },
+
+  'keeps event by event, row for row, what folding everything anew after each event gives': async (
+    { history, cuts },
+    tell,
+  ) => {
+    const { store, entries } = await tell(history, cuts);
+    expect(await everyRow(store)).toEqual(everyRowRebuilt(entries));
+  },
+
+  'answers as-at a position what a Daybook answers that has seen no more': async (
+    { history, cuts, otherCuts, known, days },
+    tell,
+  ) => {
+    const whole = await tell(history, cuts);
+    const part = await tell(history.slice(0, known), otherCuts);
+    const asAt = BigInt(known);
+    expect(await part.store.checkpoint()).toBe(asAt);
+    expect(await visibleByName(whole.store, asAt)).toEqual(await visibleByName(part.store, asAt));
+    expect(await stateHash(whole.store, asAt)).toBe(await stateHash(part.store, asAt));
+    expect(await answers(whole, { days, asAt })).toEqual(await answers(part, { days }));
+  },
+
+  'does not let what takes effect after a day change the answers for the day': async (
+    { history, cuts, otherCuts, days: [day = ''] },
+    tell,
+  ) => {
+    // One event that stands is enough for an answer other than x: let it stand in both.
+    const all = await tell([...history, somebodyElse], cuts);
+    const early = await tell([...eventsUpTo(day, history), somebodyElse], otherCuts);
+    expect(await answers(all, { days: [day] })).toEqual(await answers(early, { days: [day] }));
+  },
+
+  'explains every answer by amounts that add up to it exactly, each with the events behind it': async (
+    { history, cuts, days, known },
+    tell,
+  ) => {
+    const daybook = await tell(history, cuts);
+    for (const asAt of [BigInt(known), BigInt(history.length)]) {
+      for (const asked of questions({ days, asAt })) await expectToAddUp(daybook, asked);
+    }
+  },
+
+  'answers what is reckoned by brute force, day by day and without intervals': async (
+    { history, cuts, days, known },
+    tell,
+  ) => {
+    const daybook = await tell(history, cuts);
+    for (const count of [known, history.length]) {
+      const brute = new BruteForceDaybook(history.slice(0, count), AUTHORITY);
+      for (const asked of questions({ days, asAt: BigInt(count) })) {
+        const { reckoning } = await ask(daybook, asked);
+        const answer = reckoning && numbersOf(reckoning);
+        const expected = brute.answer(asked.metric, asked.asOf);
+        expect({ asked, answer: answer ?? 'x' }).toEqual({ asked, answer: expected });
+      }
+    }
+  },
+};
+
+interface Questions {
+  readonly days: readonly string[];
+  readonly asAt?: bigint;
+}
+
+function questions({ days, ...asAt }: Questions): readonly Asked[] {
+  return days.flatMap((asOf) =>
+    metrics.map(({ id }) => ({ metric: id, authority: AUTHORITY, asOf, ...asAt })),
+  );
+}
+
+async function answers(daybook: SmallDaybook, asked: Questions): Promise<readonly (readonly string[])[]> {
+  return Promise.all(questions(asked).map((question) => askInWords(daybook, question)));
+}
+
+function numbersOf({ numerator, denominator }: { numerator: bigint; denominator: bigint | null }) {
+  return { numerator, denominator };
+}
+
+async function expectToAddUp(daybook: SmallDaybook, asked: Asked): Promise<void> {
+  const { reckoning } = await ask(daybook, asked);
+  if (reckoning === null) return;
+  const { numerator, denominator, counted, leftOut } = reckoning;
+  expect(sumOf(counted.numerator.map(({ amount }) => amount))).toBe(numerator);
+  expect(sumOf(counted.denominator.map(({ amount }) => amount))).toBe(denominator ?? 0n);
+  const facts = [...counted.numerator, ...counted.denominator, ...leftOut].map(({ fact }) => fact);
+  const behind = [...new Set(facts.flatMap(({ because }) => because))].filter((at) => at <= (asked.asAt ?? 0n));
+  const events = await daybook.store.events(behind);
+  for (const { because } of facts) {
+    expect(because).not.toEqual([]);
+    expect(events.map(({ position }) => position)).toEqual(expect.arrayContaining([...because]));
+  }
+}

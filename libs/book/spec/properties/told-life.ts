@@ -1,0 +1,41 @@
+import { addDays } from '@daybook/events';
+import { daysOfHistories, type History, shuffled } from '@daybook/metrics/prove';
+import fc from 'fast-check';
+import type { Cuts } from '../daybooks/small-daybook';
+import { arbitraryLife } from '../histories/arbitrary-life';
+
+/** A history, two ways in which it may reach a Daybook, a prefix of it, and days to ask about. */
+export interface ToldLife {
+  readonly history: History;
+  /** The same events in another order, some of them more than once. */
+  readonly redelivered: History;
+  readonly cuts: Cuts;
+  readonly otherCuts: Cuts;
+  /** How many of the events of `history` are known at the position asked about. */
+  readonly known: number;
+  readonly days: readonly string[];
+}
+
+const cuts: fc.Arbitrary<Cuts> = fc.record({
+  requests: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 2 }),
+  batchSize: fc.integer({ min: 1, max: 9 }),
+  livesHeld: fc.integer({ min: 1, max: 3 }),
+  behind: fc.integer({ min: 0, max: 4 }),
+});
+
+/** A day on which histories happen, or one beside it. */
+export const askedDay: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom(...daysOfHistories), fc.integer({ min: -1, max: 1 }))
+  .map(([day, n]) => addDays(day, n));
+
+/** Histories as they are told. */
+export const toldLife: fc.Arbitrary<ToldLife> = arbitraryLife().chain((history) =>
+  fc.record({
+    history: fc.constant(history),
+    redelivered: fc.subarray([...history]).chain((again) => shuffled([...history, ...again])),
+    cuts,
+    otherCuts: cuts,
+    known: fc.integer({ min: 0, max: history.length }),
+    days: fc.uniqueArray(askedDay, { minLength: 3, maxLength: 3 }),
+  }),
+);
