@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { CommandError, EXIT } from '../exit';
 import { demonstrate, objections, report, type Demonstrated } from '../sandbox/demonstration';
-import { type PublishedRow, readIndicators, sandwellRows } from '../sandbox';
+import { readIndicators } from '../sandbox/indicators';
+import { type PublishedRow, sandwellRows } from '../sandbox/published';
 import { type ServerProcess, startServer } from '../server-process';
 import type { Environment } from './options';
 
@@ -101,6 +102,7 @@ async function stayUp(
   const restated =
     demonstrated.compared.find(({ told, knownNow }) => told !== knownNow) ?? demonstrated.compared[0];
   const { metricId = 'WF.TURNOVER.HC', asOf = '2024-09-30', asAt = '1' } = restated ?? {};
+  const who = `--authority ${authority} --as-of ${asOf}`;
   const ask = `authority=${authority}&asOf=${asOf}`;
   process.stdout.write(
     [
@@ -108,8 +110,8 @@ async function stayUp(
       '',
       `  curl '${server.url}/v1/metrics/${metricId}?${ask}'              # as known now`,
       `  curl '${server.url}/v1/metrics/${metricId}?${ask}&asAt=${asAt}'   # as told then`,
-      `  npx daybook explain ${metricId} --server ${server.url} --authority ${authority} --as-of ${asOf} --part numerator`,
-      `  npx daybook ask WF.TURNOVER.FTE --data ${data} --authority ${authority} --as-of ${asOf}`,
+      `  npx daybook explain ${metricId} --server ${server.url} ${who} --part numerator`,
+      `  npx daybook ask WF.TURNOVER.FTE --data ${data} ${who}`,
       `  curl '${server.url}/v1/events?after=0&limit=5'                  # the log itself`,
       `  curl '${server.url}/v1/metrics'                                 # everything that can be asked`,
       '',

@@ -112,7 +112,7 @@ export function report(demonstrated: Demonstrated): string {
     `${agreeing} of ${compared.length} published figures came back as told; ` +
       `${restated} say something else today (*), because more has been learned since.`,
     ...(unbuildable.length === 0 ? [] : ['\nPublished, but no record can produce it:', ...unbuildable]),
-    `\n${shares.events} events in the log: ${percent(shares.late, shares.events)} late by over a fortnight, ` +
+    `\n${shares.events} events in the log: ${percent(shares.late, shares.events)} late by a fortnight, ` +
       `${percent(shares.corrections, shares.events)} corrections, ${shares.retractions} retractions, ` +
       `${shares.conversions} agency workers became permanent.`,
     `Opening + starters − leavers = closing, head for head: ${balances.map(balanceText).join(', ')}.\n`,

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const launcher = resolve(__dirname, '../../bin/daybook.js');
+const table = resolve(__dirname, '../../../../../shared/data/dfe/csww_indicators_2017_to_2025.csv');
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+}
+
+function demo(...options: readonly string[]): Promise<Ended> {
+  return new Promise((done) => {
+    const command = [launcher, 'demo', '--check', ...options];
+    execFile(process.execPath, command, { maxBuffer: 2 ** 24 }, (error, stdout) =>
+      done({ code: typeof error?.code === 'number' ? error.code : 0, stdout }),
+    );
+  });
+}
+
+describe('the demonstration', () => {
+  it('brings back every published figure of Sandwell as told at its return', async () => {
+    const { code, stdout } = await demo();
+    expect(stdout).toContain('108 of 108 published figures came back as told');
+    expect(stdout).toMatch(/events in the log: .* late .* corrections, .* agency workers became permanent/);
+    expect(stdout).not.toContain('not as it should be');
+    expect(code).toBe(0);
+  }, 240_000);
+
+  it('answers otherwise when one published figure is another, and objects where the figures contradict', async () => {
+    if (!existsSync(table)) {
+      process.stdout.write('the published table is not here: a changed figure is not tried\n');
+      return;
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'daybook-csv-'));
+    try {
+      const changed = join(folder, 'changed.csv');
+      const leavers = /(,333,E08000028,Sandwell,269\.9,281,45,45,30),33,/;
+      writeFileSync(changed, readFileSync(table, 'utf8').replace(leavers, '$1,36,'));
+      const { code, stdout } = await demo('--authority', '333', '--csv', changed);
+      expect(stdout).toMatch(/Leavers, heads +published( +\d+){8} +36\n +as told( +\d+){8} +36\n/);
+      expect(stdout).toMatch(/not as it should be: 2025 Turnover %, heads: published 11\.7, told 12\.8/);
+      expect(code).toBe(1);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 240_000);
+});
