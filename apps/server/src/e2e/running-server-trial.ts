@@ -108,7 +108,7 @@ export class RunningServer {
 
   /** The position of the last recorded event, as the log itself gives it. */
   async head(): Promise<number> {
-    return Number((await this.ask('/v1/position')).body<{ position: string }>().position);
+    return Number((await this.ask('/v1/events?after=9999999999')).headers['daybook-position']);
   }
 
   /** Asks the process to stop, and waits until it has. */
