@@ -56,7 +56,7 @@ function retractedOf(
   const retractions = events.filter(isRetraction);
   const inForce = new Set<DaybookEvent>();
   const retracted = new Set<DaybookEvent>();
-  for (let said = -1; said !== inForce.size + retracted.size; ) {
+  for (let said = -1; said !== inForce.size + retracted.size;) {
     said = inForce.size + retracted.size;
     for (const retraction of retractions) {
       const against = retractions.filter((other) => target.get(other) === retraction);

@@ -69,9 +69,7 @@ function textOf(row: Belief, nameOf: (position: Position) => string = String): s
   const { authority, subject, from, to } = row;
   const because = row.because.map(nameOf).sort();
   const said =
-    'what' in row
-      ? [row.what, row.key, row.value]
-      : ['finding', row.rule, row.severity, row.message];
+    'what' in row ? [row.what, row.key, row.value] : ['finding', row.rule, row.severity, row.message];
   return JSON.stringify([authority, subject, ...said, from, to, because]);
 }
 

@@ -7,7 +7,9 @@ export interface AmendmentPlan {
   /** Which claim. */
   readonly pick: number;
   readonly steps: readonly Step[];
-  /** The last of them is entered on another subject than the rest, where it finds nothing. */
+  /** One more, about the claim or about one of the steps. */
+  readonly beside: { readonly step: Step; readonly pick: number } | null;
+  /** The last step is entered on another subject than the rest, where it finds nothing. */
   readonly astray: boolean;
 }
 
@@ -35,24 +37,32 @@ const step: fc.Arbitrary<Step> = fc.record({
 /** One amendment or a chain of up to five. */
 export const arbitraryAmendments: fc.Arbitrary<AmendmentPlan> = fc.record({
   pick: fc.nat({ max: 1000 }),
-  steps: fc.oneof(fc.array(step, { minLength: 1, maxLength: 2 }), fc.array(step, { minLength: 3, maxLength: 5 })),
+  steps: fc.oneof(
+    fc.array(step, { minLength: 1, maxLength: 2 }),
+    fc.array(step, { minLength: 3, maxLength: 5 }),
+  ),
+  beside: fc.option(fc.record({ step, pick: fc.nat({ max: 5 }) }), { freq: 2 }),
   astray: fc.constantFrom(false, false, false, false, true),
 });
 
 /** The amendments of a plan as events about one of the claims. */
 export function aimedAmendments(
-  { pick, steps, astray }: AmendmentPlan,
+  { pick, steps, beside, astray }: AmendmentPlan,
   claims: History,
   prefix: string,
 ): readonly DaybookEvent[] {
   const claim = claims[pick % claims.length];
   if (claim === undefined) return [];
-  let about: DaybookEvent = claim;
-  return steps.map((each, i) => {
+  const chain = [claim];
+  for (const [i, each] of steps.entries()) {
     const subject = astray && i === steps.length - 1 ? 'worker/W9' : claim.subject;
-    about = amendment(each, { about, claim, subject, id: `${prefix}-${i}` });
-    return about;
-  });
+    chain.push(amendment(each, { about: chain[i] ?? claim, claim, subject, id: `${prefix}-${i}` }));
+  }
+  if (beside !== null) {
+    const about = chain[beside.pick % chain.length] ?? claim;
+    chain.push(amendment(beside.step, { about, claim, subject: claim.subject, id: `${prefix}-beside` }));
+  }
+  return chain.slice(1);
 }
 
 interface Place {
@@ -94,7 +104,9 @@ function changeOf({ change, day }: Step, claim: DaybookEvent): JsonObject {
 
 /** A field that the claim has, with another value that it could have. */
 function fieldOf({ data }: DaybookEvent): JsonObject {
-  if (data['employmentId'] !== undefined) return { employmentId: data['employmentId'] === 'E1' ? 'E2' : 'E1' };
-  if (data['assignmentId'] !== undefined) return { assignmentId: data['assignmentId'] === 'A1' ? 'A2' : 'A1' };
+  if (data['employmentId'] !== undefined)
+    return { employmentId: data['employmentId'] === 'E1' ? 'E2' : 'E1' };
+  if (data['assignmentId'] !== undefined)
+    return { assignmentId: data['assignmentId'] === 'A1' ? 'A2' : 'A1' };
   return {};
 }

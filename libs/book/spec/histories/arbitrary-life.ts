@@ -68,14 +68,14 @@ const asides: fc.Arbitrary<ScriptedClaim> = fc.oneof(
 const career = fc
   .record({ claims: scriptedClaims, teller: told(asides) })
   .chain(({ claims, teller }) =>
-    fc.tuple(...claims.map((claim) => told(fc.constant(claim)))).map((all) =>
-      all.map((each) => ({ ...each, worker: teller.worker, authority: AUTHORITY })),
-    ),
+    fc
+      .tuple(...claims.map((claim) => told(fc.constant(claim))))
+      .map((all) => all.map((each) => ({ ...each, worker: teller.worker, authority: AUTHORITY }))),
   );
 
 /**
- * Histories of every workforce event type: what chance draws, a few careers that it seldom would, and chains,
- * rings and misfits of amendments about them, in any order of arrival. {@link LifeCoverage} says what was met.
+ * Histories of every workforce event type: what chance draws, a few careers that it seldom would, and chains
+ * and misfits of amendments about them, in any order of arrival. {@link LifeCoverage} says what was met.
  */
 export function arbitraryLife(): fc.Arbitrary<History> {
   const plans = fc.record({

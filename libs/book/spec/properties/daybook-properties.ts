@@ -144,8 +144,14 @@ async function expectToAddUp(daybook: SmallDaybook, asked: Asked): Promise<void>
   const { numerator, denominator, counted, leftOut } = reckoning;
   expect(sumOf(counted.numerator.map(({ amount }) => amount))).toBe(numerator);
   expect(sumOf(counted.denominator.map(({ amount }) => amount))).toBe(denominator ?? 0n);
+  for (const part of [counted.numerator, counted.denominator]) {
+    const names = part.map(({ fact }) => JSON.stringify([fact.subject, fact.what, fact.key, fact.from]));
+    expect(new Set(names).size).toBe(names.length);
+  }
   const facts = [...counted.numerator, ...counted.denominator, ...leftOut].map(({ fact }) => fact);
-  const behind = [...new Set(facts.flatMap(({ because }) => because))].filter((at) => at <= (asked.asAt ?? 0n));
+  const behind = [...new Set(facts.flatMap(({ because }) => because))].filter(
+    (at) => at <= (asked.asAt ?? 0n),
+  );
   const events = await daybook.store.events(behind);
   for (const { because } of facts) {
     expect(because).not.toEqual([]);
