@@ -113,13 +113,17 @@ describe('daybook ask', () => {
 
 describe('what daybook ask cannot answer', () => {
   it.each([
-    ['an unknown metric', ['WF.NOTHING'], 'unknown-metric', 'WF.NOTHING'],
-    ['a day that there is not', [turnover, '--as-of', '2024-09-31'], 'bad-parameter', 'asOf'],
-    ['a position beyond the end', [turnover, '--as-at', '99'], 'as-at-past-end', '5'],
-    ['an unknown authority', [turnover, '--authority', '999'], 'bad-parameter', '999'],
+    ['an unknown metric', ['WF.NOTHING'], { code: 'unknown-metric', named: 'WF.NOTHING' }],
+    [
+      'a day that there is not',
+      [turnover, '--as-of', '2024-09-31'],
+      { code: 'bad-parameter', named: 'asOf' },
+    ],
+    ['a position beyond the end', [turnover, '--as-at', '99'], { code: 'as-at-past-end', named: '5' }],
+    ['an unknown authority', [turnover, '--authority', '999'], { code: 'bad-parameter', named: '999' }],
   ])(
     '%s exits 2 with a sentence that names it, and the problem as HTTP puts it',
-    async (_, args, code, named) => {
+    async (_, args, { code, named }) => {
       const ended = await ask([...args, '--json']);
       expect([ended.code, JSON.parse(ended.stdout).code]).toEqual([2, code]);
       expect(ended.stderr).toMatch(/^daybook: [^\n]+\n$/);

@@ -19,6 +19,8 @@ export function directoryTarget(book: Book): Target {
     ask: (metric, parameters) => whileViewsCatchUp(book, book.ask(metric, parameters)),
     askCsv: (metric, parameters) => whileViewsCatchUp(book, book.askCsv(metric, parameters)),
     explain: (metric, parameters) => whileViewsCatchUp(book, book.explain(metric, parameters)),
+    changes: (metric, parameters) => whileViewsCatchUp(book, book.changes(metric, parameters)),
+    findings: (parameters) => whileViewsCatchUp(book, book.findings(parameters)),
     exportLog: (parameters) => book.exportLog(parameters),
     close: () => book.close(),
   };

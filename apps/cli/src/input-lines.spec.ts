@@ -22,7 +22,7 @@ const shown = async (input: string): Promise<readonly string[]> =>
 
 async function damageOf(input: string): Promise<string | null> {
   const cutter = new InputCutter();
-  for await (const _ of inputLines(inPieces(Buffer.from(input), []), cutter));
+  for await (const lines of inputLines(inPieces(Buffer.from(input), []), cutter)) void lines;
   return cutter.damage;
 }
 

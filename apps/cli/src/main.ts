@@ -1,6 +1,7 @@
 import { DataDirectoryError, DaybookProblem, SettingsError } from '@daybook/book';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask';
+import { changesCommand, findingsCommand } from './commands/changes';
 import { demoCommand } from './commands/demo';
 import { explainCommand } from './commands/explain';
 import { exportCommand } from './commands/export';
@@ -23,6 +24,8 @@ export async function main(argv: readonly string[], environment: Environment = p
     recordCommand,
     askCommand,
     explainCommand,
+    changesCommand,
+    findingsCommand,
     rebuildCommand,
     stateHashCommand,
     exportCommand,

@@ -1,4 +1,4 @@
-import type { Answer, Explanation, Parameters, Receipt } from '@daybook/book';
+import type { Answer, Changes, Explanation, FindingsPage, Parameters, Receipt, Series } from '@daybook/book';
 
 /** How lines are to be recorded. */
 export interface LineOptions {
@@ -21,9 +21,11 @@ export interface Target {
   head(): Promise<string>;
   /** After recording: brings the views to the end of the log, where nobody else does. */
   settle(): Promise<void>;
-  ask(metric: string, parameters: Parameters): Promise<Answer>;
+  ask(metric: string, parameters: Parameters): Promise<Answer | Series>;
   askCsv(metric: string, parameters: Parameters): Promise<string>;
   explain(metric: string, parameters: Parameters): Promise<Explanation>;
+  changes(metric: string, parameters: Parameters): Promise<Changes>;
+  findings(parameters: Parameters): Promise<FindingsPage>;
   exportLog(parameters: Parameters): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }

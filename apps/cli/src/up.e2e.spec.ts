@@ -31,6 +31,11 @@ function processGroupOf(process_: number | undefined): string | undefined {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2];
 }
 
+interface Given {
+  readonly flags?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 describe('daybook up', () => {
   it('makes the data directory, prints exactly one line on stdout when ready, and logs on stderr', async () => {
     const data = trial.path('new');
@@ -86,12 +91,13 @@ describe('daybook up', () => {
   });
 
   it.each([
-    ['a port that there is not', ['--port', '99999'], {}, 'DAYBOOK_PORT'],
-    ['an address that others reach, without keys', ['--host', '0.0.0.0'], {}, 'DAYBOOK_HOST'],
-    ['a setting that there is not', [], { DAYBOOK_COLOUR: 'red' }, 'DAYBOOK_COLOUR'],
-  ])('does not start with %s: exits 2 with a sentence that names it', async (_, args, environment, named) => {
+    ['a port that there is not', 'DAYBOOK_PORT', { flags: ['--port', '99999'] }],
+    ['an address that others reach, without keys', 'DAYBOOK_HOST', { flags: ['--host', '0.0.0.0'] }],
+    ['a setting that there is not', 'DAYBOOK_COLOUR', { environment: { DAYBOOK_COLOUR: 'red' } }],
+  ])('does not start with %s: exits 2 and names %s', async (_, named, given: Given) => {
     const data = trial.path('never');
-    const { code, stdout, stderr } = await trial.run(['up', ...args, '--data', data], { environment });
+    const { flags = [], environment = {} } = given;
+    const { code, stdout, stderr } = await trial.run(['up', ...flags, '--data', data], { environment });
     expect([code, stdout, existsSync(data)]).toEqual([2, '', false]);
     expect(stderr).toContain(named);
   });

@@ -95,7 +95,9 @@ describe('daybook rebuild', () => {
     const data = await directoryOf(history);
     const views = new Database(`${data}/views-1.sqlite`);
     const altered = views
-      .prepare(`UPDATE fact SET from_day = '2023-04-04' WHERE subject = 'worker/SW-2' AND what = 'employment'`)
+      .prepare(
+        `UPDATE fact SET from_day = '2023-04-04' WHERE subject = 'worker/SW-2' AND what = 'employment'`,
+      )
       .run();
     views.close();
     expect(altered.changes).toBe(1);

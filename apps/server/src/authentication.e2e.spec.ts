@@ -18,6 +18,8 @@ const permissions: readonly (readonly [method: string, path: string, allowed: re
     ['get', '/v1/metrics/{id}.csv', ['analyst', 'auditor']],
     ['get', '/v1/metrics/{id}.meta.csv', ['analyst', 'auditor']],
     ['get', '/v1/metrics/{id}/explain', ['analyst', 'auditor']],
+    ['get', '/v1/metrics/{id}/changes', ['analyst', 'auditor']],
+    ['get', '/v1/findings', ['auditor']],
     ['get', '/v1/events', ['auditor']],
     ['get', '/v1/position', ['admin', 'analyst', 'auditor']],
     ['get', '/openapi.json', 'anyone'],
@@ -63,8 +65,10 @@ async function knock(method: string, path: string, key: string | undefined): Pro
     .replace('{id}', 'WF.TURNOVER.FTE')
     .replace('{type}', 'SocialWorkerStarted')
     .replace('{n}', '1');
-  const asksMetric = /\{id\}(\.csv|\/explain)?$/.test(path);
-  return server.ask(asksMetric ? `${address}?authority=333&asOf=2024-09-30` : address, { headers });
+  const asksMetric = /\{id\}(\.csv|\/explain|\/changes)?$/.test(path);
+  const asks = asksMetric || path === '/v1/findings';
+  const from = path.endsWith('/changes') ? '&from=0' : '';
+  return server.ask(asks ? `${address}?authority=333&asOf=2024-09-30${from}` : address, { headers });
 }
 
 function daybook(...args: readonly string[]): string {

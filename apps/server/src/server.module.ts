@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventsController } from './ask/events.controller';
+import { FindingsController } from './ask/findings.controller';
 import { MetricsController } from './ask/metrics.controller';
 import { questionHandlers } from './ask/questions';
 import { BOOK } from './book-token';
@@ -29,7 +30,7 @@ export class ServerModule {
       controllers: [
         ...operateControllers,
         ...(ingest ? [RecordController] : []),
-        ...(ask ? [MetricsController, EventsController] : []),
+        ...(ask ? [MetricsController, FindingsController, EventsController] : []),
       ],
       providers: [
         { provide: BOOK, useValue: book },

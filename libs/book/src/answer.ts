@@ -1,4 +1,4 @@
-import { authorityOf } from '@daybook/events';
+import { authorityOf, type Position } from '@daybook/events';
 import type { EventRef } from '@daybook/views';
 import { definitionText, present, type Metric, type Reckoning, type Window } from '@daybook/metrics';
 
@@ -51,6 +51,7 @@ export interface SettledQuestion {
   readonly authority: string;
   readonly asOf: string;
   readonly asAt: AsAtShown;
+  readonly position: Position;
 }
 
 /** Writes the answer to a settled question; `null` for a reckoning says that nothing stands that it needs. */

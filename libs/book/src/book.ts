@@ -2,7 +2,10 @@ import type { Position } from '@daybook/events';
 import type { Answer, AsAtShown } from './answer';
 import type { Explanation } from './explanation';
 import type { Credential } from './credential';
+import type { Changes } from './changes';
+import type { FindingsPage } from './findings-page';
 import type { EntriesPage } from './log-entries';
+import type { Series } from './series';
 import type { Parameters } from './parameters';
 import type { CatalogueEntry } from './catalogue';
 import type { Receipt, RecordRequest } from './recorder';
@@ -48,12 +51,17 @@ export interface Book {
   /** Records events in order; resolves when what was recorded is durable. */
   record(request: RecordRequest): Promise<readonly Receipt[]>;
   catalogue(): { readonly items: readonly CatalogueEntry[] };
-  ask(metric: string, parameters: Parameters): Promise<Answer>;
+  /** An Answer for one date; with `from`, `to` and `every` a Series. */
+  ask(metric: string, parameters: Parameters): Promise<Answer | Series>;
   /** The same answer in the tidy CSV layout. */
   askCsv(metric: string, parameters: Parameters): Promise<string>;
   /** The description of the columns of `askCsv`. */
   describeCsv(metric: string): string;
   explain(metric: string, parameters: Parameters): Promise<Explanation>;
+  /** Why an answer moved: parameters `asOf`, `from` and `to` (positions, instants or dates). */
+  changes(metric: string, parameters: Parameters): Promise<Changes>;
+  /** What does not add up. */
+  findings(parameters: Parameters): Promise<FindingsPage>;
   /** Parameter `at`. */
   position(parameters: Parameters): Promise<AsAtShown>;
   /** Entries after a position as NDJSON; parameters `after`, `limit`. */

@@ -3,8 +3,8 @@ import type { Fact } from '@daybook/facts';
 import { decimalText, type Quantity, type Reckoning } from '@daybook/metrics';
 import type { EventRef } from '@daybook/views';
 import { showEventRef, writeAnswer, type Answer, type EventRefShown, type SettledQuestion } from './answer';
+import { cursorFor, startAt } from './cursor';
 import type { ParameterReader } from './parameters';
-import { badParameter } from './problem';
 
 /** What a fact says, without whose it is and why. */
 export interface FactShown {
@@ -62,7 +62,8 @@ export async function explanationOf(
 ): Promise<Explanation> {
   const limit = asked.count('limit', { default: 100, most: 1_000 });
   const part = asked.oneOf('part', parts);
-  const start = startOf(asked.text('next'), { part, position: question.asAt.position });
+  const tied = (one: Part | undefined): string => `${one} ${question.asAt.position}`;
+  const start = startAt(asked.text('next'), tied(part));
   const answer = writeAnswer(question, reckoning);
   const explained: { -readonly [K in Part]?: ExplainedList } = {};
   for (const one of part === undefined ? parts : [part]) {
@@ -72,7 +73,7 @@ export async function explanationOf(
     explained[one] = {
       ...(one === 'leftOut' ? {} : { total: totalOf(one, reckoning) }),
       items: page.map((line) => showLine(line, events)),
-      next: start + limit < lines.length ? cursorOf(one, question.asAt.position, start + limit) : null,
+      next: start + limit < lines.length ? cursorFor(tied(one), start + limit) : null,
     };
   }
   return { answer, ...explained };
@@ -110,21 +111,4 @@ function showLine({ fact, amount, reason }: Line, events: ReadonlyMap<Position, 
       return event === undefined ? [] : [showEventRef(event)];
     }),
   };
-}
-
-/** A cursor names its part and position, so that it cannot be used for another question. */
-function cursorOf(part: Part, position: string, start: number): string {
-  return Buffer.from(`${part} ${position} ${start}`).toString('base64url');
-}
-
-function startOf(
-  next: string | undefined,
-  page: { readonly part: Part | undefined; readonly position: string },
-): number {
-  if (next === undefined) return 0;
-  const [part, position, start] = Buffer.from(next, 'base64url').toString().split(' ');
-  if (part !== page.part || position !== page.position || !/^\d{1,9}$/.test(start ?? '')) {
-    throw badParameter('next', 'next goes with the part and the asAt of the page that gave it');
-  }
-  return Number(start);
 }

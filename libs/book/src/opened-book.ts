@@ -7,13 +7,16 @@ import type { Book, BookState, Progress, RebuildReport } from './book';
 import { catalogue, findMetric, type CatalogueEntry } from './catalogue';
 import { Checkpoint } from './checkpoint';
 import type { Credential } from './credential';
+import type { Changes } from './changes';
 import type { Explanation } from './explanation';
+import type { FindingsPage } from './findings-page';
 import type { EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import type { Parts } from './parts';
 import { badParameter } from './problem';
 import type { Arrival } from './reading';
 import { Recorder, type Receipt, type RecordRequest } from './recorder';
+import type { Series } from './series';
 import type { Settings } from './settings';
 import { freeDiskMiB, storeProblem, viewsBehind } from './store-state';
 import type { KeeperNotice, ViewsState } from './thread/view-keeper';
@@ -107,7 +110,7 @@ export class OpenedBook implements Book {
     return catalogue();
   }
 
-  async ask(metric: string, parameters: Parameters): Promise<Answer> {
+  async ask(metric: string, parameters: Parameters): Promise<Answer | Series> {
     findMetric(metric);
     return this.made.parts.reader.ask(metric, parameters, await this.arrival(parameters));
   }
@@ -125,6 +128,15 @@ export class OpenedBook implements Book {
   async explain(metric: string, parameters: Parameters): Promise<Explanation> {
     findMetric(metric);
     return this.made.parts.reader.explain(metric, parameters, await this.arrival(parameters));
+  }
+
+  async changes(metric: string, parameters: Parameters): Promise<Changes> {
+    findMetric(metric);
+    return this.made.parts.reader.changes(metric, parameters, await this.arrival(parameters));
+  }
+
+  async findings(parameters: Parameters): Promise<FindingsPage> {
+    return this.made.parts.reader.findings(parameters, await this.arrival(parameters));
   }
 
   async position(parameters: Parameters): Promise<AsAtShown> {

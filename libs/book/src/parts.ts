@@ -9,6 +9,8 @@ import type { Remote } from './thread/thread';
 export type RemoteReader = Pick<
   Remote<Reader>,
   | 'ask'
+  | 'changes'
+  | 'findings'
   | 'askCsv'
   | 'explain'
   | 'position'

@@ -1,11 +1,15 @@
-import type { LogEntry, Position } from '@daybook/events';
+import { isAmendment, type LogEntry, type Position } from '@daybook/events';
 import { openRecord, type EventLog, type KeyRing } from '@daybook/log';
-import { stateHash, type FactStore } from '@daybook/views';
+import { stateHash, type EventRef, type FactStore } from '@daybook/views';
 import { writeAnswer, type Answer, type AsAtShown } from './answer';
+import { explainChanges, type Changes } from './changes';
 import { explanationOf, type Explanation } from './explanation';
+import { findingsParameters, listFindings, type FindingsPage } from './findings-page';
 import { writeEntries, type EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
+import { badParameter } from './problem';
 import { Reading, type Arrival } from './reading';
+import { datesAsked, seriesParameters, writeSeries, type Series } from './series';
 import { tidyCsvOf } from './tidy-answer';
 
 /** What the reader reads from. */
@@ -23,18 +27,37 @@ const questionParameters = ['authority', 'asOf', 'asAt', 'definition', 'fresh'] 
 export class Reader {
   constructor(private readonly ports: ReaderPorts) {}
 
-  /** One metric, one date, one scope: an Answer. */
-  async ask(metric: string, parameters: Parameters, arrival: Arrival): Promise<Answer> {
-    const asked = ParameterReader.of(parameters, questionParameters);
-    return this.ports.read(async (facts) => {
-      const { question, reckoning } = await new Reading(facts, arrival).reckon(metric, asked);
-      return writeAnswer(question, reckoning);
-    });
+  /** One metric, one scope: an Answer for one date, a Series for many. */
+  async ask(metric: string, parameters: Parameters, arrival: Arrival): Promise<Answer | Series> {
+    const { series, answers } = await this.answers(metric, parameters, arrival);
+    return series ?? (answers[0] as Answer);
   }
 
   /** The same as `ask`, in the tidy layout. */
   async askCsv(metric: string, parameters: Parameters, arrival: Arrival): Promise<string> {
-    return tidyCsvOf([await this.ask(metric, parameters, arrival)]);
+    return tidyCsvOf((await this.answers(metric, parameters, arrival)).answers);
+  }
+
+  /** Why an answer went from what it was at one position to what it is at another. */
+  async changes(metric: string, parameters: Parameters, arrival: Arrival): Promise<Changes> {
+    const known = ['authority', 'asOf', 'definition', 'from', 'to', 'limit', 'next', 'fresh'];
+    const asked = ParameterReader.of(parameters, known);
+    return this.ports.read(async (facts) => {
+      const reading = new Reading(facts, arrival);
+      const question = await reading.settle(metric, asked);
+      asked.required('from', 'the position, instant or date from which on the change is to be explained');
+      const from = await reading.locate(asked.asAt('from'), 'from');
+      const to = await reading.locate(asked.asAt('to'), 'to');
+      if (to < from) throw badParameter('to', 'to must not lie before from');
+      const amendedBy = (event: EventRef): Promise<EventRef | null> => this.amendedBy(facts, event);
+      return explainChanges(question, { from, to }, { asked, reading, amendedBy });
+    });
+  }
+
+  /** What does not add up. */
+  async findings(parameters: Parameters, arrival: Arrival): Promise<FindingsPage> {
+    const asked = ParameterReader.of(parameters, findingsParameters);
+    return this.ports.read((facts) => listFindings(facts, new Reading(facts, arrival), asked));
   }
 
   /** The facts that were counted, the events behind each, and what was left out. */
@@ -98,5 +121,35 @@ export class Reader {
 
   async close(): Promise<void> {
     return this.ports.close();
+  }
+
+  private async answers(
+    metric: string,
+    parameters: Parameters,
+    arrival: Arrival,
+  ): Promise<{ readonly series?: Series; readonly answers: readonly Answer[] }> {
+    const asked = ParameterReader.of(parameters, [...questionParameters, ...seriesParameters]);
+    const many = datesAsked(asked);
+    return this.ports.read(async (facts) => {
+      const reading = new Reading(facts, arrival);
+      if (many !== null) return writeSeries(reading, await reading.settle(metric, asked), many);
+      const { question, reckoning } = await reading.reckon(metric, asked);
+      return { answers: [writeAnswer(question, reckoning)] };
+    });
+  }
+
+  /** The event that an amendment is about: on its own stream, where it was recorded. */
+  private async amendedBy(facts: FactStore, amendment: EventRef): Promise<EventRef | null> {
+    if (!isAmendment(amendment.type)) return null;
+    const page = this.ports.log.readAll({ after: amendment.position - 1n, upTo: amendment.position });
+    for await (const [record] of page) {
+      if (record === undefined) continue;
+      const { event, stream } = openRecord(record, this.ports.keyRing);
+      const target = (event.data['retracts'] ?? event.data['corrects']) as { source?: string; id?: string };
+      const entries = await this.streamEntries(stream);
+      const found = entries.find(({ event: one }) => one.source === target.source && one.id === target.id);
+      return found === undefined ? null : ((await facts.events([found.position]))[0] ?? null);
+    }
+    return null;
   }
 }

@@ -1,6 +1,6 @@
 import { endOfLondonDay, epochMsOf, instantFromEpochMs, londonDateOf, type Position } from '@daybook/events';
 import type { KnownFact } from '@daybook/facts';
-import type { Days, Need, Reckoning } from '@daybook/metrics';
+import { somethingStands, type Days, type Need, type Reckoning } from '@daybook/metrics';
 import type { EventRef, FactStore } from '@daybook/views';
 import type { AsAtShown, SettledQuestion } from './answer';
 import { findMetric, switchesOf } from './catalogue';
@@ -26,24 +26,54 @@ export class Reading {
     private readonly arrival: Arrival,
   ) {}
 
-  /** Settles a question and reckons it up. */
-  async reckon(metricId: string, asked: ParameterReader): Promise<Reckoned> {
+  /** Settles a question: its metric, definition, authority, date and position. */
+  async settle(metricId: string, asked: ParameterReader): Promise<SettledQuestion> {
     const metric = findMetric(metricId);
     const authority = asked.authority();
     const asOf = asked.date('asOf') ?? londonDateOf(this.arrival.nowMs);
     const switches = switchesOf(metric, asked.text('definition'));
     const position = await this.locate(asked.asAt(), 'asAt');
-    const question = { metric, authority, asOf, switches, asAt: await this.shown(position) };
-    const stands = await this.facts.facts({ authority, what: ['stands'], knownAt: position });
-    if (!stands.some(({ key }) => metric.needsOneOf.includes(key))) return { question, reckoning: null };
-    const facts = await this.load(metric.needs({ asOf, switches }), { authority, knownAt: position });
-    return { question, reckoning: metric.answer(facts, { asOf, switches }) };
+    return { metric, authority, asOf, switches, asAt: await this.shown(position), position };
+  }
+
+  /** Settles a question and reckons it up. */
+  async reckon(metricId: string, asked: ParameterReader): Promise<Reckoned> {
+    const question = await this.settle(metricId, asked);
+    const facts = await this.factsFor(question);
+    return { question, reckoning: facts === null ? null : question.metric.answer(facts, question) };
+  }
+
+  /** The same question at many dates, from one loading of the facts; null where nothing stands. */
+  async reckonSeries(question: SettledQuestion, dates: readonly string[]): Promise<readonly Reckoned[]> {
+    const facts = await this.factsFor(question, dates);
+    return dates.map((asOf) => {
+      const asked = { ...question, asOf };
+      return { question: asked, reckoning: facts === null ? null : question.metric.answer(facts, asked) };
+    });
+  }
+
+  /** What was ever believed that could have a say in the answer: for how it changed. */
+  async beliefsFor(question: SettledQuestion): Promise<readonly KnownFact[]> {
+    const { metric, authority } = question;
+    const stands = await this.facts.facts({ authority, what: ['stands'] });
+    return [...stands, ...(await this.load(metric.needs(question), { authority }))];
+  }
+
+  private async factsFor(
+    question: SettledQuestion,
+    dates: readonly string[] = [question.asOf],
+  ): Promise<readonly KnownFact[] | null> {
+    const { metric, authority, position: knownAt } = question;
+    const stands = await this.facts.facts({ authority, what: ['stands'], knownAt });
+    if (!somethingStands(metric, stands)) return null;
+    const needs = dates.flatMap((asOf) => metric.needs({ ...question, asOf }));
+    return this.load(dates.length === 1 ? needs : spanning(needs), { authority, knownAt });
   }
 
   /** The facts that are needed, each once: one that lasts may be needed on several days. */
   private async load(
     needs: readonly Need[],
-    of: { readonly authority: string; readonly knownAt: Position },
+    of: { readonly authority: string; readonly knownAt?: Position },
   ): Promise<readonly KnownFact[]> {
     const facts: KnownFact[] = [];
     for (const [index, { what, days }] of needs.entries()) {
@@ -98,4 +128,16 @@ export class Reading {
 /** Whether a fact is among those that a store gives for these days. */
 function overlaps({ from, to }: KnownFact, { first, last }: Days): boolean {
   return from <= last && (to === null || to > first);
+}
+
+/** For each kind of fact the one run of days that holds all those on which it is needed. */
+function spanning(needs: readonly Need[]): readonly Need[] {
+  const spans = new Map<Need['what'], Days>();
+  for (const { what, days } of needs) {
+    const span = spans.get(what) ?? days;
+    const first = days.first < span.first ? days.first : span.first;
+    const last = days.last > span.last ? days.last : span.last;
+    spans.set(what, { first, last });
+  }
+  return [...spans].map(([what, days]) => ({ what, days }));
 }

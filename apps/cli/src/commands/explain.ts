@@ -1,5 +1,6 @@
-import { DaybookProblem, type ExplainedItem, type ExplainedList, type Explanation } from '@daybook/book';
+import type { ExplainedItem, ExplainedList, Explanation } from '@daybook/book';
 import type { Command } from 'commander';
+import { printJsonOr } from '../printed';
 import { writeColumns } from '../table';
 import {
   type CommonOptions,
@@ -31,19 +32,10 @@ export function explainCommand(program: Command, environment: Environment): void
     'daybook explain WF.TURNOVER.FTE --authority 333 --as-of 2024-09-30 --part numerator',
   ).action(async (metric: string, options: CommonOptions) => {
     const parameters = questionParameters(options, environment);
-    const json = wantsJson(options);
     await onTarget(options, { environment, access: 'read' }, async (target) => {
-      try {
-        const explanation = await target.explain(metric, parameters);
-        if (json) process.stdout.write(`${JSON.stringify(explanation)}\n`);
-        else writeExplanation(explanation);
-      } catch (error) {
-        if (json && error instanceof DaybookProblem) {
-          const instance = `/v1/metrics/${encodeURIComponent(metric)}/explain`;
-          process.stdout.write(`${JSON.stringify(error.document(instance))}\n`);
-        }
-        throw error;
-      }
+      const ask = (): Promise<Explanation> => target.explain(metric, parameters);
+      const instance = `/v1/metrics/${encodeURIComponent(metric)}/explain`;
+      await printJsonOr(writeExplanation, { ask, instance, json: wantsJson(options) });
     });
   });
 }

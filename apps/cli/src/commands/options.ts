@@ -56,7 +56,10 @@ export function withExample(command: Command, ...lines: readonly string[]): Comm
   return command.addHelpText('after', [`${heading}  ${first ?? ''}`, ...more].join('\n  '));
 }
 
-const parameterNames = ['asOf', 'asAt', 'definition', 'fresh', 'part', 'limit', 'next', 'after'] as const;
+const parameterNames = [
+  ...['asOf', 'asAt', 'definition', 'fresh', 'from', 'to', 'every'],
+  ...['part', 'limit', 'next', 'after'],
+];
 
 /** The HTTP parameters that flags stand for, as far as they were given. */
 export function flagParameters(options: Readonly<Record<string, unknown>>): Parameters {
