@@ -39,7 +39,8 @@ export function freshDirectory(): string {
 export class RunningServer {
   stdout = '';
   stderr = '';
-  private readonly ended: Promise<Ending>;
+  /** Resolves when the process has ended. */
+  readonly gone: Promise<Ending>;
 
   private constructor(
     readonly process: ChildProcess,
@@ -47,7 +48,7 @@ export class RunningServer {
   ) {
     process.stdout?.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
     process.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
-    this.ended = once(process, 'exit').then(([code, signal]) => ({
+    this.gone = once(process, 'exit').then(([code, signal]) => ({
       code: code as number | null,
       signal: signal as string | null,
     }));
@@ -114,7 +115,7 @@ export class RunningServer {
   /** Asks the process to stop, and waits until it has. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ending> {
     if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill(signal);
-    return this.ended;
+    return this.gone;
   }
 
   /** Ends the process at whatever instruction it is. */
@@ -130,7 +131,7 @@ export class RunningServer {
 
   private async listening(): Promise<void> {
     let over = false;
-    void this.ended.then(() => (over = true));
+    void this.gone.then(() => (over = true));
     while (this.url === '') {
       if (over) throw new Error(`the server did not start: ${this.stderr}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
