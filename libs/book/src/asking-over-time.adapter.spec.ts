@@ -50,6 +50,7 @@ function authorityOf(history: readonly DaybookEvent[]): string {
 
 const metric = fc.constantFrom(...metrics.map(({ id }) => id));
 const day = fc.constantFrom(...daysOfHistories);
+const question = fc.record({ id: metric, asOf: day, cut: fc.nat() });
 
 describe('a question over time', () => {
   it('at many dates is the same as asking at one date after another', async () => {
@@ -71,7 +72,7 @@ describe('a question over time', () => {
   it('moves by the effects of its events, which add up exactly', async () => {
     let moved = 0;
     await fc.assert(
-      fc.asyncProperty(arbitraryHistory(), metric, day, fc.nat(), async (history, id, asOf, cut) => {
+      fc.asyncProperty(arbitraryHistory(), question, async (history, { id, asOf, cut }) => {
         await withBook(history, async (book) => {
           const authority = authorityOf(history);
           const { position: head } = await book.position({});
