@@ -16,6 +16,7 @@ export function directoryTarget(book: Book): Target {
     settle: async () => {
       await whileViewsCatchUp(book, book.position({}));
     },
+    metrics: async () => book.catalogue().items.map(({ id }) => id),
     ask: (metric, parameters) => whileViewsCatchUp(book, book.ask(metric, parameters)),
     askCsv: (metric, parameters) => whileViewsCatchUp(book, book.askCsv(metric, parameters)),
     explain: (metric, parameters) => whileViewsCatchUp(book, book.explain(metric, parameters)),

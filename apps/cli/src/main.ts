@@ -12,13 +12,26 @@ import { upCommand } from './commands/up';
 import { rebuildCommand, stateHashCommand } from './commands/views';
 import { CommandError, EXIT } from './exit';
 
+const guidance = `
+Commands work on a data directory (--data, else $DAYBOOK_DATA, else
+./daybook-data), which record and up make, or against a server (--server).
+Results go to stdout, progress and notes to stderr. Exit codes: 0 done;
+1 answered "no"; 2 bad usage or input; 3 something could not be reached.
+
+Examples:
+  daybook demo
+  daybook record events.ndjson
+  daybook ask WF.TURNOVER.FTE --authority 333 --as-of 2024-09-30
+  daybook ask --help`;
+
 /** Runs one command line and gives its exit code (interfaces.md §2). */
 export async function main(argv: readonly string[], environment: Environment = process.env): Promise<number> {
   const program = new Command('daybook')
     .description('The record of a children’s social care workforce and of the children it serves')
     .version('0.1.0')
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
+    .showHelpAfterError('(add --help to see what there is)')
+    .addHelpText('after', guidance);
   for (const add of [
     upCommand,
     recordCommand,
@@ -34,13 +47,21 @@ export async function main(argv: readonly string[], environment: Environment = p
   ]) {
     add(program, environment);
   }
-  for (const command of program.commands) command.exitOverride();
+  endQuietlyWithReader(process.stdout);
   try {
     await program.parseAsync([...argv]);
     return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
     return exitCodeOf(error);
   }
+}
+
+/** Whoever reads the output may stop early, as `head` does: that is no failure. */
+function endQuietlyWithReader(output: NodeJS.WriteStream): void {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(EXIT.done);
+  });
 }
 
 function exitCodeOf(error: unknown): number {

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type Book,
   type Changes,
   DaybookProblem,
   type Explanation,
@@ -30,6 +31,10 @@ export function serverTarget(address: ServerAddress): Target {
     },
     head: () => headOf(address, known),
     settle: async () => undefined,
+    metrics: async () => {
+      const { items } = await json<ReturnType<Book['catalogue']>>({ path: '/v1/metrics', parameters: {} });
+      return items.map(({ id }) => id);
+    },
     ask: (metric, parameters) => json<Answer | Series>({ path: pathOf(metric), metric, parameters }),
     askCsv: async (metric, parameters) =>
       (await get(address, { path: `${pathOf(metric)}.csv`, parameters })).text(),

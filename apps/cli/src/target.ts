@@ -21,6 +21,8 @@ export interface Target {
   head(): Promise<string>;
   /** After recording: brings the views to the end of the log, where nobody else does. */
   settle(): Promise<void>;
+  /** The ids of the metrics that can be asked. */
+  metrics(): Promise<readonly string[]>;
   ask(metric: string, parameters: Parameters): Promise<Answer | Series>;
   askCsv(metric: string, parameters: Parameters): Promise<string>;
   explain(metric: string, parameters: Parameters): Promise<Explanation>;

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { writeAnswer, writeOverview } from '../answer-table';
 import { CommandError, EXIT } from '../exit';
 import { mustBeText } from '../input-file';
+import { printJsonOr } from '../printed';
 import { type Question, questionsOf } from '../questions';
 import type { Target } from '../target';
 import {
@@ -27,7 +28,7 @@ export function askCommand(program: Command, environment: Environment): void {
     .command('ask')
     .summary('ask what a metric was')
     .description(
-      'Ask what a metric was on a day, as known now or as known then. Several metrics, or the questions\n' +
+      'Ask what a metric was on a day, as known now or as known then. Several metrics, or the questions ' +
         'of a file, are answered one a line; a question that cannot be answered gives its problem there.',
     )
     .argument('[metric...]', 'ids such as WF.TURNOVER.FTE')
@@ -96,17 +97,19 @@ async function answerOne(
     process.stdout.write(await target.askCsv(metric, parameters));
     return;
   }
-  const json = wantsJson(options);
+  const ask = (): Promise<Answer | Series> => target.ask(metric, parameters);
   try {
-    const answer = await target.ask(metric, parameters);
-    if (json) process.stdout.write(`${JSON.stringify(answer)}\n`);
-    else writeAnswer(answer);
+    await printJsonOr(writeAnswer, { ask, instance: instanceOf(metric), json: wantsJson(options) });
   } catch (error) {
-    if (json && error instanceof DaybookProblem) {
-      process.stdout.write(`${JSON.stringify(error.document(instanceOf(metric)))}\n`);
-    }
+    if (process.stderr.isTTY) await suggestMetrics(target, error);
     throw error;
   }
+}
+
+/** Somebody at a terminal who names a metric that there is not sees those that there are. */
+async function suggestMetrics(target: Target, error: unknown): Promise<void> {
+  if (!(error instanceof DaybookProblem) || error.code !== 'unknown-metric') return;
+  process.stderr.write(`These are the metrics:\n  ${(await target.metrics()).join('\n  ')}\n`);
 }
 
 type Questions = AsyncIterable<Question | DaybookProblem> | Iterable<Question | DaybookProblem>;

@@ -19,7 +19,7 @@ export function changesCommand(program: Command, environment: Environment): void
     .command('changes')
     .summary('show why a number moved')
     .description(
-      'Show how the answer to a question went from one position to another, event by event.\n' +
+      'Show how the answer to a question went from one position to another, event by event. ' +
         'The effects add up exactly to the difference.',
     )
     .argument('<metric>', 'an id such as WF.TURNOVER.FTE')

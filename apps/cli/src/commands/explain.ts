@@ -19,7 +19,7 @@ export function explainCommand(program: Command, environment: Environment): void
     .command('explain')
     .summary('show the facts and events behind a number')
     .description(
-      'Show what was counted in a number, what was left out and why, and the events that say so.\n' +
+      'Show what was counted in a number, what was left out and why, and the events that say so. ' +
         'The amounts add up exactly to the numerator and the denominator.',
     )
     .argument('<metric>', 'an id such as WF.TURNOVER.FTE')
@@ -45,6 +45,8 @@ function writeExplanation({ answer, numerator, denominator, leftOut }: Explanati
   process.stdout.write(
     `${metric} of ${scope.name}, as of ${asOf}, as at position ${asAt.position}: ${display}\n`,
   );
+  const isEmpty = [numerator, denominator, leftOut].every((list) => (list?.items.length ?? 0) === 0);
+  if (isEmpty) process.stdout.write('nothing was counted, and nothing left out\n');
   writeList({ name: 'numerator', part: 'numerator', list: numerator });
   writeList({ name: 'denominator', part: 'denominator', list: denominator });
   writeList({ name: 'left out', part: 'leftOut', list: leftOut });
@@ -58,10 +60,7 @@ interface NamedList {
 
 function writeList({ name, part, list }: NamedList): void {
   if (list === undefined) return;
-  if (list.items.length === 0) {
-    process.stdout.write(`\n${name}: nobody\n`);
-    return;
-  }
+  if (list.items.length === 0) return;
   process.stdout.write(`\n${name}${list.total == null ? '' : `: ${list.total}`}\n`);
   const amount = part === 'leftOut' ? 'why' : 'amount';
   writeColumns(['who', 'what', 'from', 'to', amount, 'because'], list.items.map(rowOf));

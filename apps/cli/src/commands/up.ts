@@ -15,7 +15,7 @@ export function upCommand(program: Command, environment: Environment): void {
   const command = withData(program.command('up'))
     .summary('start the embedded server')
     .description(
-      'Start the server on a data directory, which is made if it is not there. When it is ready it\n' +
+      'Start the server on a data directory, which is made if it is not there. When it is ready it ' +
         'prints one line on stdout with its address; all else goes to stderr. Ctrl-C stops it.',
     )
     .option('--port <port>', 'port to listen on; 0 takes a free one (default $DAYBOOK_PORT or 8080)')
