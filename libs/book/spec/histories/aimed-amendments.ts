@@ -24,22 +24,26 @@ interface Step {
 /** What a correction changes: a field that its claim has, one that it has not, or a value that cannot be. */
 type Change = 'day' | 'fte' | 'fte-unknown' | 'role' | 'day-and-field' | 'misfit';
 
-const step: fc.Arbitrary<Step> = fc.record({
-  kind: fc.constantFrom('retraction', 'correction', 'correction'),
-  change: fc.constantFrom('day', 'day', 'fte', 'fte-unknown', 'role', 'day-and-field', 'misfit'),
-  day: fc.constantFrom(...daysOfHistories),
-  time: fc.option(
-    fc.constantFrom('2023-05-01T00:00:00Z', '2023-05-01T02:00:00+02:00', '2022-01-01T00:00:00Z'),
-  ),
-  source: fc.constantFrom('urn:hr:test', 'urn:portal:test'),
-});
+const stepOf = (...kinds: readonly Step['kind'][]): fc.Arbitrary<Step> =>
+  fc.record({
+    kind: fc.constantFrom(...kinds),
+    change: fc.constantFrom('day', 'day', 'fte', 'fte-unknown', 'role', 'day-and-field', 'misfit'),
+    day: fc.constantFrom(...daysOfHistories),
+    time: fc.option(
+      fc.constantFrom('2023-05-01T00:00:00Z', '2023-05-01T02:00:00+02:00', '2022-01-01T00:00:00Z'),
+    ),
+    source: fc.constantFrom('urn:hr:test', 'urn:portal:test'),
+  });
 
-/** One amendment or a chain of up to five. */
+const step = stepOf('retraction', 'correction', 'correction');
+
+/** One amendment or a chain of up to five; or retractions of one another. */
 export const arbitraryAmendments: fc.Arbitrary<AmendmentPlan> = fc.record({
   pick: fc.nat({ max: 1000 }),
   steps: fc.oneof(
     fc.array(step, { minLength: 1, maxLength: 2 }),
     fc.array(step, { minLength: 3, maxLength: 5 }),
+    fc.array(stepOf('retraction'), { minLength: 2, maxLength: 4 }),
   ),
   beside: fc.option(fc.record({ step, pick: fc.nat({ max: 5 }) }), { freq: 2 }),
   astray: fc.constantFrom(false, false, false, false, true),

@@ -80,6 +80,10 @@ const changesField = (name: string, fits: (value: unknown) => boolean) =>
 export const amendmentSituations: Situations = {
   'chain of three amendments': some((event, history) => chainOf(event, history).length === 3),
   'chain of more than three amendments': some((event, history) => chainOf(event, history).length > 3),
+  'chain of three retractions': some((event, history) => {
+    const chain = chainOf(event, history);
+    return chain.length === 3 && chain.every(isRetraction);
+  }),
   'ring of retractions': some((event, history) => {
     const ring = ringOf(event, history);
     return ring.length >= 2 && ring.every(isRetraction);
