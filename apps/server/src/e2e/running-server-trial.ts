@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { request } from 'node:http';
@@ -39,6 +39,8 @@ export function freshDirectory(): string {
 export class RunningServer {
   stdout = '';
   stderr = '';
+  /** The process that listens: of `up` it is another than the one that was started. */
+  listener = 0;
   /** Resolves when the process has ended. */
   readonly gone: Promise<Ending>;
 
@@ -66,6 +68,11 @@ export class RunningServer {
     const env = { DAYBOOK_DATA: data, DAYBOOK_PORT: '0', ...given.environment };
     const server = new RunningServer(spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }), data);
     await server.listening();
+    const notice = join(data, 'server.json');
+    const { pid } = existsSync(notice)
+      ? (JSON.parse(readFileSync(notice, 'utf8')) as ChildProcess)
+      : server.process;
+    server.listener = pid ?? 0;
     return server;
   }
 
