@@ -1,6 +1,6 @@
 import type { Position } from '@daybook/events';
 import { writeTidyMeta } from '@daybook/formats';
-import { EventLogError } from '@daybook/log';
+import { Bell, EventLogError } from '@daybook/log';
 import type { Access } from './access';
 import type { Answer, AsAtShown } from './answer';
 import type { Book, BookState, Progress, RebuildReport } from './book';
@@ -50,7 +50,7 @@ export class OpenedBook implements Book {
   readonly settings: Settings;
   private readonly recorder: Recorder;
   private readonly checkpoint = new Checkpoint(0n);
-  private readonly grown = new Set<() => void>();
+  private readonly grown = new Bell();
   private head: Position;
   private lastRecordedAt: string | null;
   private views: ViewsState = { checkpoint: 0n, generation: 0, stale: false };
@@ -157,7 +157,7 @@ export class OpenedBook implements Book {
     for (let last = after; !signal.aborted;) {
       const page = await this.made.parts.reader.entries({ after: last, limit: FOLLOW_PAGE });
       if (page.count === 0) {
-        await this.growth(last, signal);
+        if (this.head <= last) await this.grown.sleep(signal);
         continue;
       }
       last = page.last;
@@ -210,7 +210,7 @@ export class OpenedBook implements Book {
   }
 
   async close(): Promise<void> {
-    this.ring();
+    this.grown.ring();
     await this.made.parts.close();
     this.made.access.close();
     this.made.closed();
@@ -264,27 +264,13 @@ export class OpenedBook implements Book {
     this.head = BigInt(last.position);
     this.lastRecordedAt = last.recordedAt ?? this.lastRecordedAt;
     this.noteLag();
-    this.ring();
+    this.grown.ring();
     void this.made.parts.wake().catch(() => undefined);
   }
 
   private noteLag(): void {
     if (this.views.checkpoint >= this.head) this.behindSinceMs = null;
     else this.behindSinceMs ??= this.made.clock();
-  }
-
-  private ring(): void {
-    for (const wake of this.grown) wake();
-    this.grown.clear();
-  }
-
-  /** Resolves when the log has grown beyond a position, or the signal aborts. */
-  private async growth(beyond: Position, signal: AbortSignal): Promise<void> {
-    if (this.head > beyond || signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      this.grown.add(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
   }
 
   /** A log that failed for good stops the process; a full disk only refuses. */

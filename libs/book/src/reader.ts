@@ -3,6 +3,7 @@ import { openRecord, type EventLog, type KeyRing } from '@daybook/log';
 import { stateHash, type EventRef, type FactStore } from '@daybook/views';
 import { writeAnswer, type Answer, type AsAtShown } from './answer';
 import { explainChanges, type Changes } from './changes';
+import { atPositionOfPage } from './cursor';
 import { explanationOf, type Explanation } from './explanation';
 import { findingsParameters, listFindings, type FindingsPage } from './findings-page';
 import { writeEntries, type EntriesPage } from './log-entries';
@@ -56,13 +57,14 @@ export class Reader {
 
   /** What does not add up. */
   async findings(parameters: Parameters, arrival: Arrival): Promise<FindingsPage> {
-    const asked = ParameterReader.of(parameters, findingsParameters);
+    const asked = ParameterReader.of(atPositionOfPage(parameters), findingsParameters);
     return this.ports.read((facts) => listFindings(facts, new Reading(facts, arrival), asked));
   }
 
   /** The facts that were counted, the events behind each, and what was left out. */
   async explain(metric: string, parameters: Parameters, arrival: Arrival): Promise<Explanation> {
-    const asked = ParameterReader.of(parameters, [...questionParameters, 'part', 'limit', 'next']);
+    const known = [...questionParameters, 'part', 'limit', 'next'];
+    const asked = ParameterReader.of(atPositionOfPage(parameters), known);
     return this.ports.read(async (facts) => {
       const reading = new Reading(facts, arrival);
       const { question, reckoning } = await reading.reckon(metric, asked);

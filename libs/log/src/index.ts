@@ -11,6 +11,7 @@ export type {
   Recorded,
   StoredRecord,
 } from './event-log';
+export { Bell } from './bell';
 export { EventLogError } from './event-log';
 export { MemoryApiKeys } from './memory-api-keys';
 export { MemoryEventLog } from './memory-event-log';
