@@ -13,7 +13,7 @@ import { projectedEventOf } from './projected-event';
 
 const BATCH_SIZE = 1_000;
 /** About 2 KiB of memory each. */
-const EVENTS_HELD = 100_000;
+const EVENTS_HELD = 30_000;
 
 /** What a projector works with. */
 export interface ProjectorOptions {
