@@ -23,7 +23,7 @@ export interface ProjectorOptions {
   readonly store: FactStore;
   /** Events that share one transaction, at most; default 1,000. */
   readonly batchSize?: number;
-  /** Events that the lives held in memory remember together, at most; default 100,000. */
+  /** Events that the lives held in memory remember together, at most; default 30,000. */
   readonly eventsHeld?: number;
   /** Called after each batch with the new checkpoint. */
   readonly onProgress?: (checkpoint: Position) => void;
