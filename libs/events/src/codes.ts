@@ -135,3 +135,30 @@ export function seniorityOf(role: string): number {
 export function isCountedRole(role: string): role is CountedRole {
   return (countedRoles as readonly string[]).includes(role);
 }
+
+/** How a worker holds a case: leads it, or works along on it. */
+export const allocationKinds = ['lead', 'co'] as const;
+
+/** Why a child's social worker changed: the return's own codes (SW_REASON). */
+export const socialWorkerReasons = [
+  'MANAGE',
+  'FCONTA',
+  'LEFTRL',
+  'ORGRST',
+  'TSPROC',
+  'ABSENC',
+  'CHCHAN',
+  'PCCHAN',
+  'SWDIED',
+  'OTHERS',
+] as const;
+
+/** Why a case was closed. */
+export const closureReasons = [
+  'completed',
+  'transferred-out',
+  'adult-services',
+  'died',
+  'entered-in-error',
+  'other',
+] as const;
