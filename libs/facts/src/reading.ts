@@ -4,6 +4,7 @@ import { marksWithAway } from './employment/away';
 import { employmentFacts, employmentRemarks } from './employment/employment';
 import { marksOf } from './engagement/segment';
 import type { Fact, Finding, SubjectFold } from './fact';
+import { figureFacts } from './figure/figure';
 import { personFacts } from './person/person';
 import { projectTeamFacts, projectTeamRemarks } from './project-team/project-team';
 import { registrationFacts, registrationSegments } from './registration/registration';
@@ -55,6 +56,7 @@ const chapters: readonly Chapter[] = [
     facts: ({ registrations }, subject) => registrationFacts(registrations, subject),
   },
   { reads: ['person'], facts: ({ person }, subject) => personFacts(person, subject) },
+  { reads: ['figures'], facts: ({ figures }, subject) => figureFacts(figures, subject) },
   { reads: ['standing'], facts: ({ standing }, subject) => standingFacts(standing, subject) },
   { reads: ['remarks'], remarks: ({ remarks }) => remarks },
   { reads: ['employments', 'assignments'], remarks: concurrencyRemarks },

@@ -2,6 +2,8 @@ import { assignmentTypes, evolveAssignments, noAssignments } from './assignment/
 import type { Assignments } from './assignment/assignment';
 import { employmentTypes, evolveEmployments, noEmployments } from './employment/employment';
 import type { Employments } from './employment/employment';
+import { evolveFigures, figureTypes, noFigures } from './figure/figure';
+import type { Figures } from './figure/figure';
 import type { Claim } from './order';
 import { evolvePerson, nobodyYet, personTypes } from './person/person';
 import type { PersonalWords } from './person/person';
@@ -22,6 +24,7 @@ export interface Timelines {
   readonly projectTeams: ProjectTeams;
   readonly registrations: Registrations;
   readonly person: PersonalWords;
+  readonly figures: Figures;
   readonly standing: Standing;
 }
 
@@ -32,6 +35,7 @@ export const heardTypes: ReadonlySet<string> = new Set([
   ...projectTeamTypes,
   ...registrationTypes,
   ...personTypes,
+  ...figureTypes,
   ...standingTypes,
 ]);
 
@@ -44,6 +48,7 @@ export function startTimelines(remarks: readonly Remark[]): Timelines {
     projectTeams: noProjectTeams,
     registrations: noRegistrations,
     person: nobodyYet,
+    figures: noFigures,
     standing: nothingStands,
   };
 }
@@ -57,6 +62,7 @@ export function evolveTimelines(state: Timelines, claim: Claim): Timelines {
     projectTeams: evolveProjectTeams(state.projectTeams, claim),
     registrations: evolveRegistrations(state.registrations, claim),
     person: evolvePerson(state.person, claim),
+    figures: evolveFigures(state.figures, claim),
     standing: evolveStanding(state.standing, claim),
   };
 }
