@@ -218,7 +218,7 @@ export interface RegistrationValue extends JsonObject {
   readonly status: string | null;
 }
 
-/** The value of `qualified`: what an authority says of its own figure of a metric, the fact's key, for a day. */
+/** The value of `qualified`: what an authority says of its own figure of a day; the key is the metric. */
 export interface QualifiedValue extends JsonObject {
   readonly symbol: QualifyingSymbol;
   readonly note: string;

@@ -46,7 +46,11 @@ describe('what is said of an authority’s figures', () => {
     const restated = { ...figure, release: '2025', numerator: '241.4', value: '241.4' };
     const region = { ...figure, area: 'E12000005' };
     expect(
-      rows(published('2026-02-26', restated), published('2025-02-27', figure), published('2026-02-26', region)),
+      rows(
+        published('2026-02-26', restated),
+        published('2025-02-27', figure),
+        published('2026-02-26', region),
+      ),
     ).toEqual([
       {
         said: 'published WF.INPOST.FTE 2024-09-30..2024-10-01',
