@@ -1,20 +1,27 @@
 export type {
+  AbsenceValue,
   AssignmentTermsValue,
+  CaseTermsValue,
   EmploymentTermsValue,
   EmploymentValue,
   Fact,
   FactKind,
   Finding,
+  IdentityValue,
   InPostValue,
   KnownFact,
   KnownFinding,
   PersonValue,
+  PostTermsValue,
   ProjectTeamTermsValue,
   RegistrationValue,
+  ReportedCaseloadValue,
   Severity,
+  SicknessValue,
   SpellEnd,
   SpellValue,
   SubjectFold,
+  VacancyReportValue,
 } from './fact';
 export { differences, factIdentity, findingIdentity } from './differences';
 export type { Differences } from './differences';

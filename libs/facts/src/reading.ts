@@ -1,10 +1,12 @@
 import { compareUtf8 } from '@daybook/events';
 import { assignmentFacts, assignmentRemarks } from './assignment/assignment';
+import { caseFacts, caseRemarks } from './case/case';
 import { marksWithAway } from './employment/away';
 import { employmentFacts, employmentRemarks } from './employment/employment';
 import { marksOf } from './engagement/segment';
 import type { Fact, Finding, SubjectFold } from './fact';
 import { personFacts } from './person/person';
+import { postFacts, postRemarks } from './post/post';
 import { projectTeamFacts, projectTeamRemarks } from './project-team/project-team';
 import { registrationFacts, registrationSegments } from './registration/registration';
 import type { Remark } from './remark';
@@ -17,6 +19,7 @@ import { standingFacts } from './stands/stands';
 import { factsOf, findingsOf } from './subject';
 import type { Subject } from './subject';
 import type { Timelines } from './timelines';
+import { vacancyReportFacts, vacancyReportRemarks } from './vacancy-report/vacancy-report';
 
 /** A chapter of what a subject's timelines say, and which of them it reads. */
 interface Chapter {
@@ -49,6 +52,21 @@ const chapters: readonly Chapter[] = [
     reads: ['projectTeams'],
     facts: ({ projectTeams }, subject) => projectTeamFacts(projectTeams, subject),
     remarks: ({ projectTeams }) => projectTeamRemarks(projectTeams),
+  },
+  {
+    reads: ['posts'],
+    facts: ({ posts }, subject) => postFacts(posts, subject),
+    remarks: ({ posts }) => postRemarks(posts),
+  },
+  {
+    reads: ['vacancyReports'],
+    facts: ({ vacancyReports }, subject) => vacancyReportFacts(vacancyReports, subject),
+    remarks: ({ vacancyReports }) => vacancyReportRemarks(vacancyReports),
+  },
+  {
+    reads: ['cases'],
+    facts: ({ cases }, subject) => caseFacts(cases, subject),
+    remarks: ({ cases }) => caseRemarks(cases),
   },
   {
     reads: ['registrations'],

@@ -2,9 +2,13 @@ import { assignmentTypes, evolveAssignments, noAssignments } from './assignment/
 import type { Assignments } from './assignment/assignment';
 import { employmentTypes, evolveEmployments, noEmployments } from './employment/employment';
 import type { Employments } from './employment/employment';
+import { caseTypes, evolveCases, noCases } from './case/case';
+import type { Cases } from './case/case';
 import type { Claim } from './order';
 import { evolvePerson, nobodyYet, personTypes } from './person/person';
 import type { PersonalWords } from './person/person';
+import { evolvePosts, noPosts, postTypes } from './post/post';
+import type { Posts } from './post/post';
 import { evolveProjectTeams, noProjectTeams, projectTeamTypes } from './project-team/project-team';
 import type { ProjectTeams } from './project-team/project-team';
 import { evolveRegistrations, noRegistrations, registrationTypes } from './registration/registration';
@@ -12,6 +16,8 @@ import type { Registrations } from './registration/registration';
 import type { Remark } from './remark';
 import { evolveStanding, nothingStands, standingTypes } from './stands/stands';
 import type { Standing } from './stands/stands';
+import { evolveVacancyReports, noVacancyReports, vacancyReportTypes } from './vacancy-report/vacancy-report';
+import type { VacancyReports } from './vacancy-report/vacancy-report';
 
 /** Every timeline of a subject, side by side. */
 export interface Timelines {
@@ -20,6 +26,9 @@ export interface Timelines {
   readonly employments: Employments;
   readonly assignments: Assignments;
   readonly projectTeams: ProjectTeams;
+  readonly posts: Posts;
+  readonly vacancyReports: VacancyReports;
+  readonly cases: Cases;
   readonly registrations: Registrations;
   readonly person: PersonalWords;
   readonly standing: Standing;
@@ -30,6 +39,9 @@ export const heardTypes: ReadonlySet<string> = new Set([
   ...employmentTypes,
   ...assignmentTypes,
   ...projectTeamTypes,
+  ...postTypes,
+  ...vacancyReportTypes,
+  ...caseTypes,
   ...registrationTypes,
   ...personTypes,
   ...standingTypes,
@@ -42,6 +54,9 @@ export function startTimelines(remarks: readonly Remark[]): Timelines {
     employments: noEmployments,
     assignments: noAssignments,
     projectTeams: noProjectTeams,
+    posts: noPosts,
+    vacancyReports: noVacancyReports,
+    cases: noCases,
     registrations: noRegistrations,
     person: nobodyYet,
     standing: nothingStands,
@@ -55,6 +70,9 @@ export function evolveTimelines(state: Timelines, claim: Claim): Timelines {
     employments: evolveEmployments(state.employments, claim),
     assignments: evolveAssignments(state.assignments, claim),
     projectTeams: evolveProjectTeams(state.projectTeams, claim),
+    posts: evolvePosts(state.posts, claim),
+    vacancyReports: evolveVacancyReports(state.vacancyReports, claim),
+    cases: evolveCases(state.cases, claim),
     registrations: evolveRegistrations(state.registrations, claim),
     person: evolvePerson(state.person, claim),
     standing: evolveStanding(state.standing, claim),
