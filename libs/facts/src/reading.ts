@@ -1,6 +1,8 @@
 import { compareUtf8 } from '@daybook/events';
+import { absenceFacts, absenceRemarks } from './absence/absence';
 import { assignmentFacts, assignmentRemarks } from './assignment/assignment';
 import { caseFacts, caseRemarks } from './case/case';
+import { caseloadFacts, caseloadRemarks } from './caseload/caseload';
 import { marksWithAway } from './employment/away';
 import { employmentFacts, employmentRemarks } from './employment/employment';
 import { marksOf } from './engagement/segment';
@@ -13,6 +15,7 @@ import type { Remark } from './remark';
 import { concurrentFullTime, worksOf } from './rule/concurrent-full-time';
 import { inPostWithoutRegistration } from './rule/in-post-without-registration';
 import { isSameFact, isSameFinding, keeping } from './sameness';
+import { sicknessFacts } from './sickness/sickness';
 import { inPostSegments } from './spell/in-post';
 import { spellSegment, spellsOf } from './spell/spell';
 import { standingFacts } from './stands/stands';
@@ -47,6 +50,17 @@ const chapters: readonly Chapter[] = [
     reads: ['assignments'],
     facts: ({ assignments }, subject) => assignmentFacts(assignments, subject),
     remarks: ({ assignments }) => assignmentRemarks(assignments),
+  },
+  {
+    reads: ['absences'],
+    facts: ({ absences }, subject) => absenceFacts(absences, subject),
+    remarks: ({ absences }) => absenceRemarks(absences),
+  },
+  { reads: ['sickness'], facts: ({ sickness }, subject) => sicknessFacts(sickness, subject) },
+  {
+    reads: ['caseloads', 'employments', 'assignments'],
+    facts: caseloadFacts,
+    remarks: caseloadRemarks,
   },
   {
     reads: ['projectTeams'],

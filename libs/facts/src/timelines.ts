@@ -1,5 +1,9 @@
+import { absenceTypes, evolveAbsences, noAbsences } from './absence/absence';
+import type { Absences } from './absence/absence';
 import { assignmentTypes, evolveAssignments, noAssignments } from './assignment/assignment';
 import type { Assignments } from './assignment/assignment';
+import { caseloadTypes, evolveCaseloads, noCaseloads } from './caseload/caseload';
+import type { Caseloads } from './caseload/caseload';
 import { employmentTypes, evolveEmployments, noEmployments } from './employment/employment';
 import type { Employments } from './employment/employment';
 import { caseTypes, evolveCases, noCases } from './case/case';
@@ -14,6 +18,8 @@ import type { ProjectTeams } from './project-team/project-team';
 import { evolveRegistrations, noRegistrations, registrationTypes } from './registration/registration';
 import type { Registrations } from './registration/registration';
 import type { Remark } from './remark';
+import { evolveSickness, noSickness, sicknessTypes } from './sickness/sickness';
+import type { Sickness } from './sickness/sickness';
 import { evolveStanding, nothingStands, standingTypes } from './stands/stands';
 import type { Standing } from './stands/stands';
 import { evolveVacancyReports, noVacancyReports, vacancyReportTypes } from './vacancy-report/vacancy-report';
@@ -25,6 +31,9 @@ export interface Timelines {
   readonly remarks: readonly Remark[];
   readonly employments: Employments;
   readonly assignments: Assignments;
+  readonly absences: Absences;
+  readonly sickness: Sickness;
+  readonly caseloads: Caseloads;
   readonly projectTeams: ProjectTeams;
   readonly posts: Posts;
   readonly vacancyReports: VacancyReports;
@@ -38,6 +47,9 @@ export interface Timelines {
 export const heardTypes: ReadonlySet<string> = new Set([
   ...employmentTypes,
   ...assignmentTypes,
+  ...absenceTypes,
+  ...sicknessTypes,
+  ...caseloadTypes,
   ...projectTeamTypes,
   ...postTypes,
   ...vacancyReportTypes,
@@ -53,6 +65,9 @@ export function startTimelines(remarks: readonly Remark[]): Timelines {
     remarks,
     employments: noEmployments,
     assignments: noAssignments,
+    absences: noAbsences,
+    sickness: noSickness,
+    caseloads: noCaseloads,
     projectTeams: noProjectTeams,
     posts: noPosts,
     vacancyReports: noVacancyReports,
@@ -69,6 +84,9 @@ export function evolveTimelines(state: Timelines, claim: Claim): Timelines {
     remarks: state.remarks,
     employments: evolveEmployments(state.employments, claim),
     assignments: evolveAssignments(state.assignments, claim),
+    absences: evolveAbsences(state.absences, claim),
+    sickness: evolveSickness(state.sickness, claim),
+    caseloads: evolveCaseloads(state.caseloads, claim),
     projectTeams: evolveProjectTeams(state.projectTeams, claim),
     posts: evolvePosts(state.posts, claim),
     vacancyReports: evolveVacancyReports(state.vacancyReports, claim),

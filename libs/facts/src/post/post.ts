@@ -1,6 +1,7 @@
 import {
   begin,
   endBefore,
+  endOf,
   hasDays,
   isOpen,
   noEngagements,
@@ -10,7 +11,6 @@ import {
 } from '../engagement/engagement';
 import type { Engagements, Period, Word } from '../engagement/engagement';
 import { marksOf, segmentsOf, wholeOf } from '../engagement/segment';
-import { endOf } from '../engagement/engagement';
 import type { Fact, PostTermsValue } from '../fact';
 import { fteIn, textIn } from '../field';
 import { beforeAllDays, inPlaces, withClaim } from '../half-open/by-day';
