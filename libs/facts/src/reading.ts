@@ -7,6 +7,7 @@ import { marksWithAway } from './employment/away';
 import { employmentFacts, employmentRemarks } from './employment/employment';
 import { marksOf } from './engagement/segment';
 import type { Fact, Finding, SubjectFold } from './fact';
+import { identityFacts } from './merge/identity';
 import { personFacts } from './person/person';
 import { postFacts, postRemarks } from './post/post';
 import { projectTeamFacts, projectTeamRemarks } from './project-team/project-team';
@@ -86,6 +87,7 @@ const chapters: readonly Chapter[] = [
     reads: ['registrations'],
     facts: ({ registrations }, subject) => registrationFacts(registrations, subject),
   },
+  { reads: ['identity'], facts: ({ identity }, subject) => identityFacts(identity, subject) },
   { reads: ['person'], facts: ({ person }, subject) => personFacts(person, subject) },
   { reads: ['standing'], facts: ({ standing }, subject) => standingFacts(standing, subject) },
   { reads: ['remarks'], remarks: ({ remarks }) => remarks },

@@ -8,6 +8,7 @@ import { employmentTypes, evolveEmployments, noEmployments } from './employment/
 import type { Employments } from './employment/employment';
 import { caseTypes, evolveCases, noCases } from './case/case';
 import type { Cases } from './case/case';
+import type { Identity } from './merge/identity';
 import type { Claim } from './order';
 import { evolvePerson, nobodyYet, personTypes } from './person/person';
 import type { PersonalWords } from './person/person';
@@ -29,6 +30,7 @@ import type { VacancyReports } from './vacancy-report/vacancy-report';
 export interface Timelines {
   /** Remarks that do not come from folding: on amendments, and on the subject's ids. */
   readonly remarks: readonly Remark[];
+  readonly identity: Identity;
   readonly employments: Employments;
   readonly assignments: Assignments;
   readonly absences: Absences;
@@ -60,9 +62,10 @@ export const heardTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** Before the first event. */
-export function startTimelines(remarks: readonly Remark[]): Timelines {
+export function startTimelines({ remarks, identity }: Pick<Timelines, 'remarks' | 'identity'>): Timelines {
   return {
     remarks,
+    identity,
     employments: noEmployments,
     assignments: noAssignments,
     absences: noAbsences,
@@ -82,6 +85,7 @@ export function startTimelines(remarks: readonly Remark[]): Timelines {
 export function evolveTimelines(state: Timelines, claim: Claim): Timelines {
   return {
     remarks: state.remarks,
+    identity: state.identity,
     employments: evolveEmployments(state.employments, claim),
     assignments: evolveAssignments(state.assignments, claim),
     absences: evolveAbsences(state.absences, claim),
