@@ -30,4 +30,6 @@ export type { Differences } from './differences';
 export { foldSubject } from './fold';
 export { emptyLife, learn } from './life';
 export type { Life } from './life';
+export { Components } from './merge/components';
+export { mergedInto } from './merge/merge';
 export { standingTypes } from './stands/stands';

@@ -8,8 +8,7 @@ export const vacanciesReported = eventType({
   name: 'VacanciesReported',
   streams: ['authority'],
   summary: 'How many FTE of posts are vacant, and how much agency covers them, where no posts are kept.',
-  follows:
-    "Children's social work workforce census (DfE): LALevelVacancies: NumberOfVacancies, NoAgencyFTE, NoAgencyHeadcount",
+  follows: "Children's social work workforce census (DfE): NumberOfVacancies, NoAgencyFTE, NoAgencyHeadcount",
   effectiveOn: { convention: 'first-day', words: 'day from which the level holds, until the next report' },
   rank: reported,
   schemas: [
