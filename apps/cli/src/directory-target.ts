@@ -12,6 +12,7 @@ const LOOK_EVERY_MS = 200;
 export function directoryTarget(book: Book): Target {
   return {
     record: (lines, options) => recordLines(book, lines, options),
+    park: (refused) => book.park(refused),
     head: async () => String(book.state().head),
     settle: async () => {
       await whileViewsCatchUp(book, book.position({}));

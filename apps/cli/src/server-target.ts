@@ -30,6 +30,7 @@ export function serverTarget(address: ServerAddress): Target {
       }
     },
     head: () => headOf(address, known),
+    park: async () => undefined,
     settle: async () => undefined,
     metrics: async () => {
       const { items } = await json<ReturnType<Book['catalogue']>>({ path: '/v1/metrics', parameters: {} });

@@ -1,4 +1,13 @@
-import type { Answer, Changes, Explanation, FindingsPage, Parameters, Receipt, Series } from '@daybook/book';
+import type {
+  Answer,
+  Changes,
+  Explanation,
+  FindingsPage,
+  Parameters,
+  Receipt,
+  RefusedEvent,
+  Series,
+} from '@daybook/book';
 
 /** How lines are to be recorded. */
 export interface LineOptions {
@@ -17,6 +26,8 @@ export interface Target {
     lines: AsyncIterable<readonly Buffer[]>,
     options: LineOptions,
   ): AsyncIterable<readonly LineReceipt[]>;
+  /** Keeps what was refused of a file; a server parks nothing that its sender has the answer to. */
+  park(refused: readonly RefusedEvent[]): Promise<void>;
   /** The position at which the log ends. */
   head(): Promise<string>;
   /** After recording: brings the views to the end of the log, where nobody else does. */

@@ -52,6 +52,18 @@ describe.each<NonNullable<ServerStart['by']>>(['server', 'up'])('%s', (by) => {
     expect(Date.now() - began).toBeLessThan(WITHIN_MS);
     expect(lives(server.listener)).toBe(false);
   });
+});
+
+describe('a server that is asked to stop while it is at work', () => {
+  let server: RunningServer;
+  beforeEach(async () => {
+    server = await RunningServer.start({ by: 'up' });
+  });
+  afterEach(async () => {
+    await server.kill();
+    await gone(server.listener);
+    rmSync(server.data, { recursive: true, force: true });
+  });
 
   it('ends with 0 within ten seconds under load, with readers that follow and a request that never ends', async () => {
     const witness = new Witness();
@@ -67,7 +79,7 @@ describe.each<NonNullable<ServerStart['by']>>(['server', 'up'])('%s', (by) => {
     await writing;
 
     const { data } = server;
-    server = await RunningServer.start({ data, by });
+    server = await RunningServer.start({ data, by: 'up' });
     const kept = new Map((await entriesAfter(server, 0)).map(({ event, position }) => [event.id, position]));
     const lost = [...witness.acknowledged].filter(([id, { position }]) => kept.get(id) !== position);
     expect(lost).toEqual([]);

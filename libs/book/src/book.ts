@@ -8,6 +8,8 @@ import type { EntriesPage } from './log-entries';
 import type { Series } from './series';
 import type { Parameters } from './parameters';
 import type { CatalogueEntry } from './catalogue';
+import type { RefusedEvent, Resubmission } from './quarantine-desk';
+import type { QuarantinePage } from './quarantine-page';
 import type { Receipt, RecordRequest } from './recorder';
 import type { Settings } from './settings';
 
@@ -50,6 +52,12 @@ export interface Book {
   startUpReport(): Promise<Readonly<Record<string, string | number | boolean>>>;
   /** Records events in order; resolves when what was recorded is durable. */
   record(request: RecordRequest): Promise<readonly Receipt[]>;
+  /** Keeps events that were refused from a file with their reasons, each once while it waits. */
+  park(refused: readonly RefusedEvent[]): Promise<void>;
+  /** What was refused from files and Kafka; parameters `status`, `limit`, `next`. */
+  quarantine(parameters: Parameters): Promise<QuarantinePage>;
+  /** Sends again what was parked under an id; a refusal is thrown, and it goes on waiting. */
+  resubmit(id: string, by: Resubmission): Promise<Receipt>;
   catalogue(): { readonly items: readonly CatalogueEntry[] };
   /** An Answer for one date; with `from`, `to` and `every` a Series. */
   ask(metric: string, parameters: Parameters): Promise<Answer | Series>;

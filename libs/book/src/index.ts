@@ -19,6 +19,8 @@ export { openBook, type BookOptions } from './open-book';
 export { ParameterReader, type Parameters } from './parameters';
 export { badParameter, DaybookProblem, parameterProblem, type ProblemDetail } from './problem';
 export type { CatalogueEntry } from './catalogue';
+export type { RefusedEvent, Resubmission } from './quarantine-desk';
+export type { QuarantineItem, QuarantinePage } from './quarantine-page';
 export type { ReadItem, Receipt, ReceiptProblem, RecordRequest } from './recorder';
 export {
   describeSettings,

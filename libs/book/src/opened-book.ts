@@ -9,12 +9,14 @@ import { Checkpoint } from './checkpoint';
 import type { Credential } from './credential';
 import type { Changes } from './changes';
 import type { Explanation } from './explanation';
+import { freshOf } from './freshness';
 import type { FindingsPage } from './findings-page';
 import type { EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import type { Parts } from './parts';
-import { badParameter } from './problem';
 import type { Arrival } from './reading';
+import { QuarantineDesk, type RefusedEvent, type Resubmission } from './quarantine-desk';
+import { listQuarantine, quarantineParameters, type QuarantinePage } from './quarantine-page';
 import { Recorder, type Receipt, type RecordRequest } from './recorder';
 import type { Series } from './series';
 import type { Settings } from './settings';
@@ -49,6 +51,7 @@ export class OpenedBook implements Book {
   readonly failed: Promise<never>;
   readonly settings: Settings;
   private readonly recorder: Recorder;
+  private readonly desk: QuarantineDesk;
   private readonly checkpoint = new Checkpoint(0n);
   private readonly grown = new Bell();
   private head: Position;
@@ -69,6 +72,12 @@ export class OpenedBook implements Book {
       keyRing: made.parts.keyRing,
       append: (request) => made.parts.append(request),
       streamEntries: (stream) => made.parts.reader.streamEntries(stream),
+    });
+    const { clock, parts } = made;
+    this.desk = new QuarantineDesk({
+      quarantine: parts.quarantine,
+      clock,
+      record: (one) => this.record(one),
     });
   }
 
@@ -106,6 +115,19 @@ export class OpenedBook implements Book {
     }
   }
 
+  async park(refused: readonly RefusedEvent[]): Promise<void> {
+    await this.desk.park(refused).catch((error: unknown) => Promise.reject(this.problemOf(error)));
+  }
+
+  async quarantine(parameters: Parameters): Promise<QuarantinePage> {
+    const asked = ParameterReader.of(parameters, quarantineParameters);
+    return listQuarantine(this.made.parts.quarantine, asked);
+  }
+
+  async resubmit(id: string, by: Resubmission): Promise<Receipt> {
+    return this.desk.resubmit(id, by).catch((error: unknown) => Promise.reject(this.problemOf(error)));
+  }
+
   catalogue(): { readonly items: readonly CatalogueEntry[] } {
     return catalogue();
   }
@@ -140,6 +162,10 @@ export class OpenedBook implements Book {
   }
 
   async position(parameters: Parameters): Promise<AsAtShown> {
+    // The end of the log is known here, whether the views have come to it or not.
+    if (this.made.following && Object.keys(parameters).length === 0) {
+      return { position: String(this.head), recordedAt: this.lastRecordedAt };
+    }
     return this.made.parts.reader.position(parameters, await this.arrival({}));
   }
 
@@ -223,22 +249,8 @@ export class OpenedBook implements Book {
     const asAt = parameters['asAt'];
     const isPosition = typeof asAt === 'string' && /^\d{1,20}$/.test(asAt);
     const needed = isPosition && BigInt(asAt) < head ? BigInt(asAt) : head;
-    await this.reach(this.freshOf(parameters, { head, needed }));
+    await this.reach(freshOf(parameters, { head, needed }));
     return arrival;
-  }
-
-  /** `fresh` asks for at least a position; what the log has not yet cannot be waited for here. */
-  private freshOf(
-    parameters: Parameters,
-    { head, needed }: { readonly head: Position; readonly needed: Position },
-  ): Position {
-    const fresh = parameters['fresh'];
-    if (fresh === undefined) return needed;
-    if (typeof fresh !== 'string' || !/^\d{1,20}$/.test(fresh)) {
-      throw badParameter('fresh', 'fresh must be a log position, such as 42');
-    }
-    if (BigInt(fresh) > head) throw viewsBehind(BigInt(fresh));
-    return BigInt(fresh) > needed ? BigInt(fresh) : needed;
   }
 
   /** Waits until the views reflect a position. */

@@ -1,5 +1,12 @@
 import { isAmendment, type LogEntry, type Position } from '@daybook/events';
-import { openRecord, type EventLog, type KeyRing } from '@daybook/log';
+import {
+  openRecord,
+  type EventLog,
+  type KeyRing,
+  type Quarantine,
+  type QuarantineEntry,
+  type QuarantineQuery,
+} from '@daybook/log';
 import { stateHash, type EventRef, type FactStore } from '@daybook/views';
 import { writeAnswer, type Answer, type AsAtShown } from './answer';
 import { explainChanges, type Changes } from './changes';
@@ -17,6 +24,7 @@ import { tidyCsvOf } from './tidy-answer';
 export interface ReaderPorts {
   readonly log: EventLog;
   readonly keyRing: KeyRing;
+  readonly quarantine: Pick<Quarantine, 'list' | 'get'>;
   /** Does a piece of reading on the views that answer now; they stay the same until it is done. */
   read<T>(work: (facts: FactStore) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -109,6 +117,16 @@ export class Reader {
       for (const record of page) entries.push(openRecord(record, this.ports.keyRing));
     }
     return entries;
+  }
+
+  /** What was refused and parked, in that order. */
+  async quarantined(query: QuarantineQuery): Promise<readonly QuarantineEntry[]> {
+    return this.ports.quarantine.list(query);
+  }
+
+  /** What was parked under an id. */
+  async quarantinedEntry(id: string): Promise<QuarantineEntry | undefined> {
+    return this.ports.quarantine.get(id);
   }
 
   /** The end of the log as this reader sees it. */

@@ -204,6 +204,31 @@ const askRoutes: readonly DescribedRoute[] = [
     answers: { 200: json('The position, and when it was recorded', 'AsAt') },
     problems: [400, 401, 403, 406, 500, 503],
   },
+  {
+    method: 'get',
+    path: '/v1/quarantine',
+    summary: 'What was refused from files and Kafka, with its reason',
+    policy: ['auditor', 'admin'],
+    parameters: [
+      query('status', 'Only what waits, or was sent again', oneOf('waiting', 'resubmitted')),
+      query('limit', 'Items at most; default 100', { schema: limits }),
+      query('next', 'The page that follows the one with this cursor'),
+    ],
+    answers: { 200: json('In the order in which it was parked', 'Quarantine') },
+    problems: [400, 401, 403, 406, 500, 503],
+  },
+  {
+    method: 'post',
+    path: '/v1/quarantine/{id}/resubmit',
+    summary: 'Record what was parked as it came; refused again it goes on waiting',
+    policy: ['admin'],
+    parameters: [
+      inPath('id', 'As the list shows it'),
+      header('Daybook-Sandbox-Now', 'The recording clock; in a sandbox only'),
+    ],
+    answers: { 200: json('It was recorded, now or before', 'Receipt') },
+    problems: [400, 401, 403, 404, 406, 409, 413, 422, 500, 503, 507],
+  },
 ];
 
 const operateRoutes: readonly DescribedRoute[] = [

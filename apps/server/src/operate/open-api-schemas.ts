@@ -196,6 +196,27 @@ const recording: Record<string, JsonObject> = {
     refused: { type: 'integer' },
     results: listOf(ref('LineReceipt')),
   }),
+  Quarantine: object({
+    items: listOf(
+      object({
+        id: text,
+        receivedAt: instant,
+        origin: object({
+          kind: text,
+          'topic?': text,
+          'partition?': { type: 'integer' },
+          'offset?': text,
+          'file?': text,
+          'line?': { type: 'integer', minimum: 1 },
+        }),
+        problem: object({ code: text, detail: text, errors: listOf(ref('ProblemDetail')) }),
+        raw: text,
+        status: { enum: ['waiting', 'resubmitted'] },
+        'receipt?': ref('Receipt'),
+      }),
+    ),
+    next: nullable(text),
+  }),
   LogEntry: object(
     {
       position: ref('Position'),
