@@ -56,6 +56,53 @@ const asking: Record<string, JsonObject> = {
     },
     'One number with everything that is needed to say it again',
   ),
+  GroupedAnswer: {
+    allOf: [
+      ref('Answer'),
+      object({
+        by: text,
+        groups: listOf(
+          object({
+            key: nullable(text),
+            label: nullable(text),
+            numerator: nullable(ref('Quantity')),
+            denominator: nullable(ref('Quantity')),
+            value: nullable(ref('Quantity')),
+            display: text,
+            symbol: nullable(text),
+          }),
+        ),
+        groupsAddUp: flag,
+        groupsNote: nullable(text),
+      }),
+    ],
+  },
+  AreaAnswer: {
+    allOf: [
+      ref('Answer'),
+      object({
+        countTotal: object({ numerator: nullable(ref('Quantity')), denominator: nullable(ref('Quantity')) }),
+        coverage: object({
+          counted: { type: 'integer' },
+          of: { type: 'integer' },
+          leftOut: listOf(object({ authority: text, symbol: text })),
+        }),
+        complete: flag,
+      }),
+    ],
+  },
+  Rows: object(
+    {
+      metric: text,
+      definition: text,
+      asOf: date,
+      asAt: ref('AsAt'),
+      follows: text,
+      position: ref('Position'),
+      rows: listOf({ anyOf: [ref('AreaAnswer'), ref('Answer')] }),
+    },
+    'Authorities by code, then regions by code, then England',
+  ),
   Series: object(
     {
       metric: text,
