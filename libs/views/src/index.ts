@@ -1,6 +1,7 @@
 export type {
   Awaitable,
   Change,
+  Connection,
   EventRef,
   FactQuery,
   FactStore,
