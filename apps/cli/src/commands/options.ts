@@ -58,7 +58,7 @@ export function withExample(command: Command, ...lines: readonly string[]): Comm
 
 const parameterNames = [
   ...['asOf', 'asAt', 'definition', 'fresh', 'from', 'to', 'every'],
-  ...['part', 'limit', 'next', 'after'],
+  ...['rule', 'subject', 'part', 'limit', 'next', 'after'],
 ];
 
 /** The HTTP parameters that flags stand for, as far as they were given. */
