@@ -5,7 +5,9 @@ import { anchor, code, fenced, page, table } from './markdown.mjs';
 const groups = [
   { title: 'Workforce', of: (type) => type.streams.length === 1 && type.streams[0] === 'worker' },
   { title: 'Agency teams', of: (type) => type.streams.length === 1 && type.streams[0] === 'team' },
-  { title: 'Figures', of: (type) => type.streams.length === 1 && type.streams[0] === 'authority' },
+  { title: 'Posts', of: (type) => type.streams.length === 1 && type.streams[0] === 'post' },
+  { title: 'Cases', of: (type) => type.streams.length === 1 && type.streams[0] === 'child' },
+  { title: 'Reports and figures', of: (type) => type.streams.length === 1 && type.streams[0] === 'authority' },
   { title: 'Corrections', of: (type) => type.streams.length > 1 },
 ];
 

@@ -2,7 +2,7 @@ import type { Position } from '@daybook/events';
 import type { Fact } from '@daybook/facts';
 import { decimalText, type Quantity, type Reckoning } from '@daybook/metrics';
 import type { EventRef } from '@daybook/views';
-import { showEventRef, writeAnswer, type Answer, type EventRefShown, type SettledQuestion } from './answer';
+import { showEventRef, writeAnswer, type Answer, type EventRefShown } from './answer';
 import { cursorFor, startAt } from './cursor';
 import type { ParameterReader } from './parameters';
 import type { Reckoned } from './reading';
