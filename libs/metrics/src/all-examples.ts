@@ -6,6 +6,7 @@ import type { Example } from './example';
 import { inPostExamples } from './in-post/examples';
 import { leaversExamples } from './leavers/examples';
 import { agencyTeam } from './patterns/agency-team';
+import { casesAndMerges } from './patterns/cases-and-merges';
 import { comeAndGone } from './patterns/come-and-gone';
 import { learnedLate } from './patterns/learned-late';
 import { samePerson } from './patterns/same-person';
@@ -34,4 +35,5 @@ export const examples: readonly Example[] = [
   ...comeAndGone,
   ...samePerson,
   ...agencyTeam,
+  ...casesAndMerges,
 ];
