@@ -81,7 +81,7 @@ export interface KnownFinding extends Finding {
   readonly knownUntil: Position | null;
 }
 
-/** Everything that the record says about one person or thing at one position. */
+/** Everything that the record says at one position about one person or thing, or those merged at any time. */
 export interface SubjectFold {
   readonly facts: readonly Fact[];
   readonly findings: readonly Finding[];

@@ -133,6 +133,7 @@ function readStatement(words: Words): Said {
   );
   if (whole !== undefined) return readRest(words, { subjects, statement: readVerb(words, whole) });
   if (subjects.of === 'child') words.refuse('case');
+  if (subjects.of !== 'worker') words.refuse('(learned) before what is told of a possessive');
   if (!words.skip('assignment')) words.refuse('assignment or registration');
   const data = startsVerb(words, 'assignment') ? {} : { assignmentId: words.take('the id of an assignment') };
   return readRest(words, { subjects, statement: readVerb(words, 'assignment'), data });
