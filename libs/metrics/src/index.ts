@@ -27,6 +27,8 @@ export { defaultSwitches, definitionText, readDefinition } from './definition';
 export type { ReadDefinition, Switches } from './definition';
 export { answersOn, examplesOf, readExpected } from './example';
 export type { Example, ExampleAnswer, Expected } from './example';
+export { joinedFindings, joinedRules, needsOfFindings } from './findings/joined-findings';
+export type { FindingRule, JoinedRule } from './findings/finding';
 export { present } from './present';
 export type { NothingStands, Numbers, Presented } from './present';
 export { needsQualification, qualificationOf } from './qualification';

@@ -7,7 +7,7 @@ export interface StandingClaim {
   readonly type: string;
   readonly authority: string;
   readonly subject: string;
-  /** Day number of the date on which it takes effect, after corrections. */
+  /** Day number of the date on which it takes effect, after corrections; of a merge, before all days. */
   readonly day: number;
   readonly data: JsonObject;
 }
@@ -83,7 +83,8 @@ function corrected(event: DaybookEvent, all: Known): StandingClaim {
     effectiveOn = (correction.data['effectiveOn'] as string | undefined) ?? effectiveOn;
   }
   const { type, authority, subject } = event;
-  return { event, type, authority, subject, day: dayNumber(effectiveOn), data };
+  const day = type === 'WorkersMerged' ? -Infinity : dayNumber(effectiveOn);
+  return { event, type, authority, subject, day, data };
 }
 
 /** A correction of a correction corrects the original, whether or not the one between was retracted. */
