@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask';
 import { changesCommand, findingsCommand } from './commands/changes';
 import { demoCommand } from './commands/demo';
+import { doctorCommand } from './commands/doctor';
 import { explainCommand } from './commands/explain';
 import { exportCommand } from './commands/export';
 import { keysCommand } from './commands/keys';
@@ -44,6 +45,7 @@ export async function main(argv: readonly string[], environment: Environment = p
     exportCommand,
     demoCommand,
     keysCommand,
+    doctorCommand,
   ]) {
     add(program, environment);
   }

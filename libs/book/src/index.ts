@@ -3,6 +3,7 @@ export type { Book, BookState, Progress, RebuildReport } from './book';
 export { accessRoles, type AccessRole, type Credential } from './credential';
 export { LIMITS, readBatch, readItem, readLine, readSingle } from './documents';
 export type { ChangeStep, Changes } from './changes';
+export { examine, type Check, type Examination } from './examination';
 export type { FindingShown, FindingsPage } from './findings-page';
 export type { Series, SeriesPoint } from './series';
 export type { ExplainedItem, ExplainedList, Explanation, FactShown } from './explanation';
