@@ -1,3 +1,6 @@
+export { makeBackup, type BackupReport, type BackupRequest } from './backup';
+export { BackupDamaged, type BackedUpFile, type BackupManifest } from './backup-contents';
+export { restoreBackup } from './restore';
 export type { Answer, AsAtShown, EventRefShown, Scope } from './answer';
 export type { Book, BookState, Progress, RebuildReport } from './book';
 export { accessRoles, type AccessRole, type Credential } from './credential';

@@ -36,4 +36,6 @@ export { MemoryQuarantine } from './memory-quarantine';
 export { openRecord, sealEvent, sealEvents } from './record';
 export { SqliteKeyRing } from './sqlite-key-ring';
 export type { SqliteKeyRingOptions } from './sqlite-key-ring';
-export { isBeingWritten } from './sqlite-writer-lock';
+export { copyDatabase, forgetReaders, type SqliteCopy } from './sqlite-copy';
+export { syncToDisk } from './disk-sync';
+export { isBeingWritten, takeWriterLock } from './sqlite-writer-lock';

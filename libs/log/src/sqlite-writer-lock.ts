@@ -8,7 +8,7 @@ import { betterSqlite3, type SqliteConnection, type SqliteDriver } from './sqlit
  * `<file>.lock` is held in an exclusive transaction: the operating system lets go of it however the process
  * ends, and readers of the log are not disturbed. Throws `log-in-use` where somebody else has it.
  */
-export function takeWriterLock(file: string, driver: SqliteDriver): SqliteConnection {
+export function takeWriterLock(file: string, driver: SqliteDriver = betterSqlite3): SqliteConnection {
   const lock = driver(`${file}.lock`, { readOnly: false, busyTimeoutMs: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
