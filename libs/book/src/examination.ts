@@ -143,8 +143,10 @@ function views({ views: path }: DataDirectory, head: bigint | null): Check {
       directory.close();
     }
   } catch (error) {
-    const advice = { status: 'warn', do: 'nothing: the next question makes them' } as const;
-    if (error instanceof NoViews) return { name, says: 'there are none yet', ...advice };
+    if (error instanceof NoViews) {
+      const advice = 'nothing: the next question makes them';
+      return { name, status: 'warn', says: 'there are none yet', do: advice };
+    }
     return { name, status: 'fail', says: messageOf(error), do: rebuild };
   }
 }
