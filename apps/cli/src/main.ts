@@ -1,8 +1,10 @@
-import { DataDirectoryError, DaybookProblem, SettingsError } from '@daybook/book';
+import { BackupDamaged, DataDirectoryError, DaybookProblem, SettingsError } from '@daybook/book';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask';
+import { backupCommand, restoreCommand } from './commands/backup';
 import { changesCommand, findingsCommand } from './commands/changes';
 import { demoCommand } from './commands/demo';
+import { doctorCommand } from './commands/doctor';
 import { explainCommand } from './commands/explain';
 import { exportCommand } from './commands/export';
 import { keysCommand } from './commands/keys';
@@ -44,6 +46,9 @@ export async function main(argv: readonly string[], environment: Environment = p
     exportCommand,
     demoCommand,
     keysCommand,
+    doctorCommand,
+    backupCommand,
+    restoreCommand,
   ]) {
     add(program, environment);
   }
@@ -64,6 +69,13 @@ function endQuietlyWithReader(output: NodeJS.WriteStream): void {
   });
 }
 
+/** Errors whose message says everything, with their exit codes. */
+const sentences = [
+  [BackupDamaged, EXIT.no],
+  [SettingsError, EXIT.usage],
+  [DataDirectoryError, EXIT.unreachable],
+] as const;
+
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   const say = (sentence: string): boolean => process.stderr.write(`daybook: ${sentence}\n`);
@@ -75,13 +87,10 @@ function exitCodeOf(error: unknown): number {
     say(`${error.message} (${error.code})`);
     return error.status >= 500 ? EXIT.unreachable : EXIT.usage;
   }
-  if (error instanceof SettingsError) {
-    say(error.message);
-    return EXIT.usage;
-  }
-  if (error instanceof DataDirectoryError) {
-    say(error.message);
-    return EXIT.unreachable;
+  const known = sentences.find(([kind]) => error instanceof kind);
+  if (known !== undefined) {
+    say((error as Error).message);
+    return known[1];
   }
   say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT.unreachable;

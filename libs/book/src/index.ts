@@ -1,3 +1,6 @@
+export { makeBackup, type BackupReport, type BackupRequest } from './backup';
+export { BackupDamaged, type BackedUpFile, type BackupManifest } from './backup-contents';
+export { restoreBackup } from './restore';
 export type { Answer, AsAtShown, EventRefShown, Scope } from './answer';
 export type { Book, BookState, Progress, RebuildReport } from './book';
 export { accessRoles, type AccessRole, type Credential } from './credential';
@@ -6,6 +9,7 @@ export type { AskedAnswer } from './asked-answer';
 export type { GroupedAnswer, GroupShown } from './groups';
 export type { AreaAnswer, Rows } from './rows';
 export type { ChangeStep, Changes } from './changes';
+export { examine, type Check, type Examination } from './examination';
 export type { FindingShown, FindingsPage } from './findings-page';
 export type { Series, SeriesPoint } from './series';
 export type { ExplainedItem, ExplainedList, Explanation, FactShown } from './explanation';
