@@ -6,7 +6,9 @@ import { Lives } from './lives';
 /** A life of one worker that has learned so many entries. */
 function lifeOf(worker: string, entries: number): Life {
   let life = emptyLife();
-  for (let revision = 0; revision < entries; revision += 1) life = learn(life, registration(worker, revision));
+  for (let revision = 0; revision < entries; revision += 1) {
+    life = learn(life, registration(worker, revision));
+  }
   return life;
 }
 

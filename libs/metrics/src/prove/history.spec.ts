@@ -2,6 +2,7 @@ import { eventTypes, parseEvent } from '@daybook/events';
 import { arbitraryHistory, HistoryCoverage, laterClaim, recordOf, situations } from '@daybook/metrics/prove';
 import fc from 'fast-check';
 import { claimShapes } from './claim-shapes';
+import { joinedShapes } from './joined-shapes';
 
 const SEEN = 400;
 const numRuns = Number(process.env['DAYBOOK_TEST_RUNS'] ?? 100);
@@ -24,13 +25,21 @@ describe('generated histories', () => {
     expect(new HistoryCoverage().countOf('SocialWorkerStarted')).toBe(0);
   });
 
+  const joined = new HistoryCoverage();
+  for (const history of fc.sample(arbitraryHistory({ joins: true }), { numRuns: SEEN, seed: 20240930 }))
+    joined.see(history);
+
+  it.each(joinedShapes.map(({ type }) => type))('hold %s, where metrics join them with careers', (type) => {
+    expect(joined.countOf(type)).toBeGreaterThan(SEEN / 50);
+  });
+
   it('hold every workforce event type that changes who is in post, leaves, starts or is agency', () => {
     const moved = [...eventTypes.values()].filter(({ streams }) =>
       streams.some((stream) => stream === 'worker' || stream === 'team'),
     );
-    const generated = new Set(claimShapes.map(({ type }) => type));
+    const generated = new Set([...claimShapes, ...joinedShapes].map(({ type }) => type));
     const others = moved.filter(({ name, amendment }) => !generated.has(name) && amendment === undefined);
-    expect(others.map(({ name }) => name).sort()).toEqual(['SicknessDaysRecorded', 'WorkerRegistered']);
+    expect(others.map(({ name }) => name).sort()).toEqual(['WorkerRegistered']);
   });
 
   it('are made of events that a Daybook would record, each under a key of its own', () => {
