@@ -32,8 +32,7 @@ function published(row: Row, column: string): Quantity | null {
 
 /** The rate as Daybook prints it, in ten-millionths of a per cent. */
 function printed(metric: Metric, numerator: Quantity, denominator: Quantity): Quantity {
-  const counted = { numerator: [], denominator: [] };
-  const { display } = present(metric, { numerator, denominator, counted, leftOut: [] });
+  const { display } = present(metric, { numerator, denominator });
   return display === 'low' ? 0n : ofMillionths(fteMillionthsOf(display) ?? Number.NaN);
 }
 
@@ -183,9 +182,8 @@ inPresenceOfTheTable('the rates that the department has published since 2017', (
     for (const row of low) {
       const inPost = published(row, 'inpost_fte') as Quantity;
       const { metric } = fteRates[1] as Rate;
-      const counted = { numerator: [], denominator: [] };
       const justUnder = HALF_OF_THE_LAST_PLACE - 1n;
-      const answer = { numerator: justUnder, denominator: inPost + justUnder, counted, leftOut: [] };
+      const answer = { numerator: justUnder, denominator: inPost + justUnder };
       expect(present(metric, answer).symbol).toBe('low');
     }
   });
@@ -195,12 +193,8 @@ inPresenceOfTheTable('the rates that the department has published since 2017', (
     expect(nobody.length).toBeGreaterThan(0);
     for (const row of nobody) {
       const inPost = published(row, 'inpost_fte') as Quantity;
-      const answer = {
-        numerator: ofCount(0),
-        denominator: inPost,
-        counted: { numerator: [], denominator: [] },
-      };
-      expect(present((fteRates[0] as Rate).metric, { ...answer, leftOut: [] }).symbol).toBe('z');
+      const answer = { numerator: ofCount(0), denominator: inPost };
+      expect(present((fteRates[0] as Rate).metric, answer).symbol).toBe('z');
     }
   });
 });
