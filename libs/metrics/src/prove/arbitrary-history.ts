@@ -74,8 +74,9 @@ export function arbitraryHistory(size: HistorySize = {}): fc.Arbitrary<History> 
   const { workers = 3, claims = 24, amendments = 8, joins = false } = size;
   const shapes = joins ? [...claimShapes, ...joinedShapes] : claimShapes;
   const plans = fc.record({
-    careers: fc.array(plannedCareer(workers), { maxLength: workers }),
-    claims: fc.array(plannedClaim(workers, shapes), { minLength: 1, maxLength: claims }),
+    // What joins several subjects takes several of them, and more than a few claims.
+    careers: fc.array(plannedCareer(workers), { minLength: joins ? 2 : 0, maxLength: workers }),
+    claims: fc.array(plannedClaim(workers, shapes), { minLength: joins ? claims / 2 : 1, maxLength: claims }),
     amendments: amendmentPlans(amendments),
   });
   return plans.map(eventsOf).chain(shuffled);
