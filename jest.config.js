@@ -1,6 +1,8 @@
 /** One configuration for every library: the suffix of a spec tells its level (architecture.md §4). */
 module.exports = {
   testEnvironment: 'node',
+  // One for each core: specs of running servers wait more than they work.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/tools/closing-line.js'],
   // Properties run 100 cases each, 1,000 in CI (DAYBOOK_TEST_RUNS).
   testTimeout: Number(process.env.DAYBOOK_TEST_RUNS ?? 100) > 100 ? 300_000 : 60_000,

@@ -27,7 +27,8 @@ without saying so. In place of a number stand \`x\` (no event that the metric ne
     '## Worked examples',
     `Each timeline is what was entered, and when. \`(recorded …)\` is the day on which a line was recorded,
 where that is another; \`(learned)\` marks a correction or a withdrawal. *As at* is what had been recorded
-by the end of that day; where it is empty, everything. *Not* is what a plausible wrong reading gives.`,
+by the end of that day; where it is empty, everything. *Answer* is the numerator, of a rate over the
+denominator, and after \`=\` what is shown. *Not* is what a plausible wrong reading shows.`,
     ...examples.flatMap(worked),
   ];
   return [['docs/reference/metrics.md', page(parts)]];

@@ -12,13 +12,17 @@ const LOOK_EVERY_MS = 200;
 export function directoryTarget(book: Book): Target {
   return {
     record: (lines, options) => recordLines(book, lines, options),
+    park: (refused) => book.park(refused),
     head: async () => String(book.state().head),
     settle: async () => {
       await whileViewsCatchUp(book, book.position({}));
     },
+    metrics: async () => book.catalogue().items.map(({ id }) => id),
     ask: (metric, parameters) => whileViewsCatchUp(book, book.ask(metric, parameters)),
     askCsv: (metric, parameters) => whileViewsCatchUp(book, book.askCsv(metric, parameters)),
     explain: (metric, parameters) => whileViewsCatchUp(book, book.explain(metric, parameters)),
+    changes: (metric, parameters) => whileViewsCatchUp(book, book.changes(metric, parameters)),
+    findings: (parameters) => whileViewsCatchUp(book, book.findings(parameters)),
     exportLog: (parameters) => book.exportLog(parameters),
     close: () => book.close(),
   };

@@ -51,8 +51,14 @@ export class ProgressBar {
     if (this.stream.isTTY === true) this.stream.write('\n');
   }
 
+  /** On a terminal in place: a line that ran on into the next could not be drawn over. */
   private show(line: string): void {
-    this.stream.write(this.stream.isTTY === true ? `\r\u001b[K${line}` : `${line}\n`);
+    if (this.stream.isTTY !== true) this.stream.write(`${line}\n`);
+    else this.stream.write(`\r\u001b[K${line.slice(0, this.columns - 1)}`);
+  }
+
+  private get columns(): number {
+    return this.stream.columns ?? 80;
   }
 
   private line({ done, total, count = done }: ProgressMade): string {
@@ -67,7 +73,7 @@ export class ProgressBar {
 
   /** As wide as fits beside the rest on the line; none where the terminal is too narrow. */
   private bar(share: number, beside: number): string {
-    const width = Math.min(WIDEST_BAR, (this.stream.columns ?? 80) - beside);
+    const width = Math.min(WIDEST_BAR, this.columns - beside);
     if (width < NARROWEST_BAR) return '';
     const filled = Math.round(share * width);
     return `${'█'.repeat(filled)}${'░'.repeat(width - filled)} `;

@@ -1,4 +1,5 @@
-import { readLine } from '@daybook/book';
+import { resolve } from 'node:path';
+import { readLine, type ReceiptProblem, type RefusedEvent } from '@daybook/book';
 import type { InputLine } from './cutter';
 import { CommandError, EXIT } from './exit';
 import { bytesOf, sizeOf } from './input-file';
@@ -27,7 +28,7 @@ export interface FileRecording {
 
 /** Records a file, `-` for standard input, event by event as it is read, and counts what came of them. */
 export async function recordFile(file: string, recording: FileRecording): Promise<void> {
-  const { target, strict, refusals, tally } = recording;
+  const { target, strict, tally } = recording;
   const name = file === '-' ? 'standard input' : file;
   const total = sizeOf(file);
   const bar = new ProgressBar(`recording ${name}`);
@@ -38,12 +39,9 @@ export async function recordFile(file: string, recording: FileRecording): Promis
   let done = 0;
   let count = 0;
   for await (const some of receipts) {
-    for (const receipt of some) {
-      const line = waiting.next();
-      if (receipt.problem !== undefined) refusals.write(line, receipt.problem);
-      tally[receipt.status === 'duplicate' ? 'duplicates' : receipt.status]++;
-      done += line.raw.length + 1;
-    }
+    const { bytes, refused } = take(some, waiting, recording);
+    await target?.park(refused.map(({ line, problem }) => refusedOf(file, line, problem)));
+    done += bytes;
     bar.update({ done, count: (count += some.length), ...(total === undefined ? {} : { total }) });
   }
   bar.finish(count);
@@ -51,6 +49,38 @@ export async function recordFile(file: string, recording: FileRecording): Promis
   if (cutter.damage === null) return;
   tally.damaged++;
   process.stderr.write(`${name} is damaged: ${cutter.damage}\n`);
+}
+
+interface Refusal {
+  readonly line: InputLine;
+  readonly problem: ReceiptProblem;
+}
+
+/** Counts receipts and writes down what was refused. */
+function take(
+  receipts: readonly LineReceipt[],
+  waiting: Waiting,
+  { refusals, tally }: FileRecording,
+): { readonly bytes: number; readonly refused: readonly Refusal[] } {
+  const refused: Refusal[] = [];
+  let bytes = 0;
+  for (const { status, problem } of receipts) {
+    const line = waiting.next();
+    if (problem !== undefined) {
+      refusals.write(line, problem);
+      refused.push({ line, problem });
+    }
+    tally[status === 'duplicate' ? 'duplicates' : status]++;
+    bytes += line.raw.length + 1;
+  }
+  return { bytes, refused };
+}
+
+/** A refusal as the quarantine keeps it. */
+function refusedOf(file: string, { raw, line }: InputLine, problem: ReceiptProblem): RefusedEvent {
+  const { code, detail, errors } = problem;
+  const origin = { kind: 'file', file: file === '-' ? file : resolve(file), line };
+  return { origin, problem: { code, detail, errors }, raw };
 }
 
 /** Lines that were sent and wait for their receipts: these come back in order. */

@@ -10,7 +10,7 @@ export interface ServerProcess {
   stop(): Promise<number>;
 }
 
-/** The compiled server beside the compiled command line. */
+/** The compiled server beside the compiled command line: started, never imported. */
 const serverMain = join(__dirname, '..', '..', 'server', 'dist', 'main.js');
 
 const LISTENING = /^listening on (\S+)$/m;
@@ -20,7 +20,7 @@ const LISTENING = /^listening on (\S+)$/m;
  * @throws CommandError with the server's own exit code where it does not start
  */
 export async function startServer(
-  settings: Readonly<Record<string, string>>,
+  settings: NodeJS.ProcessEnv,
   { quiet }: { readonly quiet: boolean },
 ): Promise<ServerProcess> {
   const child = fork(serverMain, [], {
@@ -28,8 +28,11 @@ export async function startServer(
     stdio: ['ignore', 'pipe', quiet ? 'pipe' : 'inherit', 'ipc'],
   });
   const exited = new Promise<number>((resolve) => {
-    child.on('exit', (code, signal) => resolve(code ?? (signal === null ? EXIT.unreachable : EXIT.done)));
+    child.on('exit', (code, signal) => resolve(code ?? codeOf(signal)));
   });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+  }
   const said = quiet ? lastWords(child) : (): string => '';
   const url = await Promise.race([
     listeningUrl(child),
@@ -41,8 +44,12 @@ export async function startServer(
     child.kill('SIGTERM');
     return exited;
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill(signal));
   return { url, exited, stop };
+}
+
+/** A server that is told to stop before it can listen ends by the signal itself. */
+function codeOf(signal: NodeJS.Signals | null): number {
+  return signal === 'SIGTERM' || signal === 'SIGINT' ? EXIT.done : EXIT.unreachable;
 }
 
 async function listeningUrl(child: ChildProcess): Promise<string> {

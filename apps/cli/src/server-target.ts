@@ -1,4 +1,12 @@
-import { type Answer, DaybookProblem, type Explanation, type Parameters } from '@daybook/book';
+import {
+  type AskedAnswer,
+  type Book,
+  type Changes,
+  DaybookProblem,
+  type Explanation,
+  type FindingsPage,
+  type Parameters,
+} from '@daybook/book';
 import { CommandError, EXIT } from './exit';
 import type { LineReceipt, Target } from './target';
 
@@ -11,7 +19,7 @@ export interface ServerAddress {
 /** A server, worked with through its HTTP interface (interfaces.md §1). */
 export function serverTarget(address: ServerAddress): Target {
   let known = '0';
-  const json = async <Answered>(asked: Asked): Promise<Answered> =>
+  const json = async <Answered>(asked: Inquiry): Promise<Answered> =>
     (await (await get(address, asked)).json()) as Answered;
   return {
     async *record(lines, { strict }) {
@@ -21,11 +29,18 @@ export function serverTarget(address: ServerAddress): Target {
       }
     },
     head: () => headOf(address, known),
+    park: async () => undefined,
     settle: async () => undefined,
-    ask: (metric, parameters) => json<Answer>({ path: pathOf(metric), metric, parameters }),
+    metrics: async () => {
+      const { items } = await json<ReturnType<Book['catalogue']>>({ path: '/v1/metrics', parameters: {} });
+      return items.map(({ id }) => id);
+    },
+    ask: (metric, parameters) => json<AskedAnswer>({ path: pathOf(metric), metric, parameters }),
     askCsv: async (metric, parameters) =>
       (await get(address, { path: `${pathOf(metric)}.csv`, parameters })).text(),
     explain: (metric, parameters) => json<Explanation>({ path: `${pathOf(metric)}/explain`, parameters }),
+    changes: (metric, parameters) => json<Changes>({ path: `${pathOf(metric)}/changes`, parameters }),
+    findings: (parameters) => json<FindingsPage>({ path: '/v1/findings', parameters }),
     exportLog: (parameters) => readPages(address, parameters),
     close: async () => undefined,
   };
@@ -40,14 +55,14 @@ function pathOf(metric: string): string {
   return `/v1/metrics/${encodeURIComponent(metric)}`;
 }
 
-interface Asked {
+interface Inquiry {
   readonly path: string;
   readonly parameters: Parameters;
   /** Only where the path is that of a metric. */
   readonly metric?: string;
 }
 
-async function get(address: ServerAddress, { path, parameters, metric }: Asked): Promise<Response> {
+async function get(address: ServerAddress, { path, parameters, metric }: Inquiry): Promise<Response> {
   const url = new URL(path, address.url);
   for (const [name, value] of Object.entries(parameters)) {
     if (typeof value === 'string') url.searchParams.set(name, value);

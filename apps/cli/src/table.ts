@@ -4,14 +4,19 @@ export function writeTable(rows: readonly (readonly [string, string])[]): void {
   for (const [name, value] of rows) process.stdout.write(`${name.padEnd(width)}  ${value}\n`);
 }
 
-/** Writes columns under their headings, numbers to the right. */
+/** Writes columns under their headings, those of numbers and their symbols to the right. */
 export function writeColumns(headings: readonly string[], rows: readonly (readonly string[])[]): void {
-  const all = [headings, ...rows];
-  const widths = headings.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  for (const row of all) {
-    const cells = row.map((cell, column) => {
-      const width = widths[column] ?? 0;
-      return /^-?[\d.,]+$/.test(cell) ? cell.padStart(width) : cell.padEnd(width);
+  const columns = headings.map((heading, column) => {
+    const cells = rows.map((row) => row[column] ?? '');
+    return {
+      width: Math.max(heading.length, ...cells.map(({ length }) => length)),
+      isNumeric: cells.every((cell) => /^([-+]?[\d.,]+|[a-z]|)$/.test(cell)),
+    };
+  });
+  for (const row of [headings, ...rows]) {
+    const cells = columns.map(({ width, isNumeric }, column) => {
+      const cell = row[column] ?? '';
+      return isNumeric ? cell.padStart(width) : cell.padEnd(width);
     });
     process.stdout.write(`${cells.join('  ').trimEnd()}\n`);
   }

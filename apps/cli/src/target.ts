@@ -1,4 +1,12 @@
-import type { Answer, Explanation, Parameters, Receipt } from '@daybook/book';
+import type {
+  AskedAnswer,
+  Changes,
+  Explanation,
+  FindingsPage,
+  Parameters,
+  Receipt,
+  RefusedEvent,
+} from '@daybook/book';
 
 /** How lines are to be recorded. */
 export interface LineOptions {
@@ -17,13 +25,19 @@ export interface Target {
     lines: AsyncIterable<readonly Buffer[]>,
     options: LineOptions,
   ): AsyncIterable<readonly LineReceipt[]>;
+  /** Keeps what was refused of a file; a server parks nothing that its sender has the answer to. */
+  park(refused: readonly RefusedEvent[]): Promise<void>;
   /** The position at which the log ends. */
   head(): Promise<string>;
   /** After recording: brings the views to the end of the log, where nobody else does. */
   settle(): Promise<void>;
-  ask(metric: string, parameters: Parameters): Promise<Answer>;
+  /** The ids of the metrics that can be asked. */
+  metrics(): Promise<readonly string[]>;
+  ask(metric: string, parameters: Parameters): Promise<AskedAnswer>;
   askCsv(metric: string, parameters: Parameters): Promise<string>;
   explain(metric: string, parameters: Parameters): Promise<Explanation>;
+  changes(metric: string, parameters: Parameters): Promise<Changes>;
+  findings(parameters: Parameters): Promise<FindingsPage>;
   exportLog(parameters: Parameters): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }

@@ -44,7 +44,10 @@ function stopOn(app: INestApplication, book: Book): void {
   };
   process.on('SIGTERM', () => stop('SIGTERM', 0));
   process.on('SIGINT', () => stop('SIGINT', 0));
-  process.on('disconnect', () => stop('the process that started this one has gone', 0));
+  const orphaned = (): void => stop('the process that started this one has gone', 0);
+  process.on('disconnect', orphaned);
+  // It may have gone while this one was starting, when nobody listened for that.
+  if (process.send !== undefined && !process.connected) orphaned();
   book.failed.catch((error: unknown) => {
     logger.fatal({ err: error }, 'the store failed: stopping, a restart recovers');
     stop('the store failed', EXIT.broken);

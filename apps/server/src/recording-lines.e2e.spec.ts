@@ -13,14 +13,6 @@ beforeAll(async () => {
 });
 afterAll(async () => server.discard());
 
-/** Waits until the log has so many events, and gives up after ten seconds. */
-async function headReaches(position: number): Promise<number> {
-  for (let tries = 0; tries < 500 && (await server.head()) < position; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return server.head();
-}
-
 describe('lines', () => {
   it('are answered one for one, in order, counted without the empty ones', async () => {
     const [one, two, three] = starters(freshId(), 3).map((event) => JSON.stringify(event));
@@ -85,8 +77,8 @@ describe('lines', () => {
     expect(await client.receipt()).toMatchObject({ status: 'recorded' });
     expect(await client.receipt()).toMatchObject({ status: 'recorded' });
     client.breakOff();
-    await server.record(starter(freshId()));
-    expect(await headReaches(head + 4)).toBe(head + 3);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await server.head()).toBe(head + 2);
     expect(server.stderr).not.toContain('not foreseen');
   }, 30_000);
 
@@ -110,7 +102,7 @@ describe('lines', () => {
 
 describe('lines without end', () => {
   const LINES = 50_000;
-  const MEMORY_MIB = 400;
+  const MEMORY_MIB = 128;
 
   function* manyLines(prefix: string, number: number): Generator<string> {
     for (let at = 0; at < number; at += 100) {
@@ -118,9 +110,13 @@ describe('lines without end', () => {
     }
   }
 
-  const residentMiB = async (): Promise<number> => {
-    const text = (await server.ask('/metrics')).text;
-    return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / 2 ** 20;
+  /** What the thread that takes requests holds: the views have a memory of their own. */
+  const heldMiB = async (): Promise<number> => {
+    const { text } = await server.ask('/metrics');
+    const held = ['nodejs_heap_size_used_bytes', 'nodejs_external_memory_bytes'].map((name) =>
+      Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]),
+    );
+    return held.reduce((sum, bytes) => sum + bytes, 0) / 2 ** 20;
   };
 
   it('are all answered, within a memory that does not grow with them', async () => {
@@ -133,7 +129,7 @@ describe('lines without end', () => {
       if (receipt?.index !== index || receipt.position !== String(head + 1 + index)) {
         throw new Error(`line ${index} was answered with ${JSON.stringify(receipt)}`);
       }
-      if (index % 5_000 === 0) most = Math.max(most, await residentMiB());
+      if (index % 5_000 === 0) most = Math.max(most, await heldMiB());
     }
     await sending;
     expect(await client.end()).toEqual([]);
@@ -141,18 +137,15 @@ describe('lines without end', () => {
   }, 120_000);
 
   it('are taken no faster than their receipts are read', async () => {
-    const head = await server.head();
     const client = new LineClient(server);
-    const prefix = freshId();
+    const piece = `${'{}'.padEnd(1_000)}\n`.repeat(100);
     let sent = 0;
-    for (const piece of manyLines(prefix, LINES)) {
-      sent += 100;
-      if (!client.send(piece) && !(await client.takesMore(2_000))) break;
+    for (let blocked = false; !blocked && sent < LINES; sent += 100) {
+      blocked = !client.send(piece) && !(await client.takesMore(1_000));
     }
     expect(sent).toBeLessThan(LINES);
-    expect((await server.head()) - head).toBeLessThanOrEqual(sent);
+    expect(await heldMiB()).toBeLessThan(MEMORY_MIB);
     const receipts = await client.end();
-    expect(receipts).toHaveLength(sent);
-    expect(receipts.every(({ status }) => status === 'recorded')).toBe(true);
+    expect(receipts.map(({ index }) => index)).toEqual(Array.from({ length: sent }, (_, index) => index));
   }, 120_000);
 });

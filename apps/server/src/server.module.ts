@@ -3,9 +3,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventsController } from './ask/events.controller';
+import { FindingsController } from './ask/findings.controller';
 import { MetricsController } from './ask/metrics.controller';
 import { questionHandlers } from './ask/questions';
 import { BOOK } from './book-token';
+import { QuarantineController } from './ingest/quarantine.controller';
+import { quarantineHandlers } from './ingest/quarantine-requests';
 import { RecordController } from './ingest/record.controller';
 import { RecordEventsHandler } from './ingest/record-events';
 import { AccessGuard } from './operate/access.guard';
@@ -28,14 +31,14 @@ export class ServerModule {
       imports: [CqrsModule],
       controllers: [
         ...operateControllers,
-        ...(ingest ? [RecordController] : []),
-        ...(ask ? [MetricsController, EventsController] : []),
+        ...(ingest ? [RecordController, QuarantineController] : []),
+        ...(ask ? [MetricsController, FindingsController, EventsController] : []),
       ],
       providers: [
         { provide: BOOK, useValue: book },
         { provide: APP_GUARD, useClass: AccessGuard },
         ServerMetrics,
-        ...(ingest ? [RecordEventsHandler] : []),
+        ...(ingest ? [RecordEventsHandler, ...quarantineHandlers] : []),
         ...(ask ? questionHandlers : []),
       ],
     };

@@ -22,13 +22,20 @@ const directives = {
 
 /** Builds the HTTP server over an opened book; it does not listen yet. */
 export async function createServer(book: Book, logger: Logger): Promise<INestApplication> {
-  const app = await NestFactory.create(ServerModule.of(book), { bodyParser: false, logger: false, abortOnError: false });
+  const app = await NestFactory.create(ServerModule.of(book), {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
   DiscoveredPolicies.require(app);
   const filter = new ProblemFilter(logger);
   app.useGlobalFilters(filter);
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives } }));
   app.use(observe(app.get(ServerMetrics), book, logger));
-  const express = app.getHttpAdapter().getInstance() as { disable(name: string): void; set(name: string, value: unknown): void };
+  const express = app.getHttpAdapter().getInstance() as {
+    disable(name: string): void;
+    set(name: string, value: unknown): void;
+  };
   express.disable('x-powered-by');
   express.disable('etag');
   express.set('query parser', 'simple');

@@ -1,10 +1,15 @@
 import type { Position } from '@daybook/events';
-import type { Answer, AsAtShown } from './answer';
+import type { AsAtShown } from './answer';
+import type { AskedAnswer } from './asked-answer';
 import type { Explanation } from './explanation';
 import type { Credential } from './credential';
+import type { Changes } from './changes';
+import type { FindingsPage } from './findings-page';
 import type { EntriesPage } from './log-entries';
 import type { Parameters } from './parameters';
 import type { CatalogueEntry } from './catalogue';
+import type { RefusedEvent, Resubmission } from './quarantine-desk';
+import type { QuarantinePage } from './quarantine-page';
 import type { Receipt, RecordRequest } from './recorder';
 import type { Settings } from './settings';
 
@@ -47,13 +52,24 @@ export interface Book {
   startUpReport(): Promise<Readonly<Record<string, string | number | boolean>>>;
   /** Records events in order; resolves when what was recorded is durable. */
   record(request: RecordRequest): Promise<readonly Receipt[]>;
+  /** Keeps events that were refused from a file with their reasons, each once while it waits. */
+  park(refused: readonly RefusedEvent[]): Promise<void>;
+  /** What was refused from files and Kafka; parameters `status`, `limit`, `next`. */
+  quarantine(parameters: Parameters): Promise<QuarantinePage>;
+  /** Sends again what was parked under an id; a refusal is thrown, and it goes on waiting. */
+  resubmit(id: string, by: Resubmission): Promise<Receipt>;
   catalogue(): { readonly items: readonly CatalogueEntry[] };
-  ask(metric: string, parameters: Parameters): Promise<Answer>;
+  /** An answer, in groups, at many dates, or of many authorities, as the parameters ask for it. */
+  ask(metric: string, parameters: Parameters): Promise<AskedAnswer>;
   /** The same answer in the tidy CSV layout. */
   askCsv(metric: string, parameters: Parameters): Promise<string>;
   /** The description of the columns of `askCsv`. */
   describeCsv(metric: string): string;
   explain(metric: string, parameters: Parameters): Promise<Explanation>;
+  /** Why an answer moved: parameters `asOf`, `from` and `to` (positions, instants or dates). */
+  changes(metric: string, parameters: Parameters): Promise<Changes>;
+  /** What does not add up. */
+  findings(parameters: Parameters): Promise<FindingsPage>;
   /** Parameter `at`. */
   position(parameters: Parameters): Promise<AsAtShown>;
   /** Entries after a position as NDJSON; parameters `after`, `limit`. */

@@ -79,7 +79,8 @@ export function inUse(places: DataDirectory, cause: unknown): DataDirectoryError
   return new DataDirectoryError('in-use', `${places.directory} is in use by ${who}`, { cause });
 }
 
-function announcedServer(places: DataDirectory): string | null {
+/** The server that says it is there, in words, or null; one that was killed still says so. */
+export function announcedServer(places: DataDirectory): string | null {
   try {
     const { url, pid } = JSON.parse(readFileSync(serverFile(places), 'utf8')) as {
       url?: unknown;

@@ -70,6 +70,7 @@ export async function openInProcess({ places, sandbox, clock, tell }: PartsOpeni
   const keeper = new ViewKeeper({ ...reading, directory, tell });
   const reader = new Reader({
     ...reading,
+    quarantine: reading.log.quarantine,
     read: (work) => directory.read(({ store }) => work(store)),
     close: async () => undefined,
   });
@@ -98,6 +99,7 @@ export async function openBesideServer({ places }: PartsOpening): Promise<Parts>
   const reader = new Reader({
     log,
     keyRing,
+    quarantine: log.quarantine,
     read: (work) => directory.read(({ store }) => work(store)),
     close: async () => undefined,
   });
@@ -106,6 +108,12 @@ export async function openBesideServer({ places }: PartsOpening): Promise<Parts>
     start: startOf(log),
     keyRing,
     reader: reader as unknown as RemoteReader,
+    quarantine: {
+      list: (query) => reader.quarantined(query),
+      get: (id) => reader.quarantinedEntry(id),
+      parkAll: refused,
+      markResubmitted: refused,
+    },
     append: refused,
     wake: async () => undefined,
     follow: async () => undefined,
@@ -132,6 +140,12 @@ function partsOf({ start, keyRing, reader, writer, keeper, died, close }: Opened
     start,
     keyRing,
     reader,
+    quarantine: {
+      list: (query) => reader.quarantined(query),
+      get: (id) => reader.quarantinedEntry(id),
+      parkAll: (refused) => writer.parkAll(refused),
+      markResubmitted: (id, receipt) => writer.markResubmitted(id, receipt),
+    },
     append: (request) => queue.append(request),
     wake: async () => keeper.wake(),
     follow: () => keeper.follow(),

@@ -1,7 +1,17 @@
+export { makeBackup, type BackupReport, type BackupRequest } from './backup';
+export { BackupDamaged, type BackedUpFile, type BackupManifest } from './backup-contents';
+export { restoreBackup } from './restore';
 export type { Answer, AsAtShown, EventRefShown, Scope } from './answer';
 export type { Book, BookState, Progress, RebuildReport } from './book';
 export { accessRoles, type AccessRole, type Credential } from './credential';
 export { LIMITS, readBatch, readItem, readLine, readSingle } from './documents';
+export type { AskedAnswer } from './asked-answer';
+export type { GroupedAnswer, GroupShown } from './groups';
+export type { AreaAnswer, Rows } from './rows';
+export type { ChangeStep, Changes } from './changes';
+export { examine, type Check, type Examination } from './examination';
+export type { FindingShown, FindingsPage } from './findings-page';
+export type { Series, SeriesPoint } from './series';
 export type { ExplainedItem, ExplainedList, Explanation, FactShown } from './explanation';
 export type { EntriesPage } from './log-entries';
 export { DataDirectoryError, type DataDirectoryErrorKind } from './data-directory';
@@ -16,6 +26,8 @@ export { openBook, type BookOptions } from './open-book';
 export { ParameterReader, type Parameters } from './parameters';
 export { badParameter, DaybookProblem, parameterProblem, type ProblemDetail } from './problem';
 export type { CatalogueEntry } from './catalogue';
+export type { RefusedEvent, Resubmission } from './quarantine-desk';
+export type { QuarantineItem, QuarantinePage } from './quarantine-page';
 export type { ReadItem, Receipt, ReceiptProblem, RecordRequest } from './recorder';
 export {
   describeSettings,

@@ -1,4 +1,4 @@
-import { MemoryEventLog, MemoryKeyRing, openRecord } from '@daybook/log';
+import { MemoryEventLog, MemoryKeyRing, MemoryQuarantine, openRecord } from '@daybook/log';
 import { MemoryFactStore, Projector } from '@daybook/views';
 import type { Parts, RemoteReader } from './parts';
 import { badParameter } from './problem';
@@ -14,13 +14,26 @@ export function openInMemory({
 }): Parts {
   const log = new MemoryEventLog({ clock });
   const keyRing = new MemoryKeyRing();
+  const quarantine = new MemoryQuarantine();
   const store = new MemoryFactStore();
   const projector = new Projector({ log, store, open: (record) => openRecord(record, keyRing) });
-  const reader = new Reader({ log, keyRing, read: (work) => work(store), close: async () => undefined });
+  const reader = new Reader({
+    log,
+    keyRing,
+    quarantine,
+    read: (work) => work(store),
+    close: async () => undefined,
+  });
   return {
     start: { head: 0n, marks: sandbox ? ['sandbox'] : [], described: { log: 'memory' } },
     keyRing,
     reader: reader as unknown as RemoteReader,
+    quarantine: {
+      list: (query) => quarantine.list(query),
+      get: (id) => quarantine.get(id),
+      parkAll: (refused) => Promise.all(refused.map((one) => quarantine.park(one))),
+      markResubmitted: (id, receipt) => quarantine.markResubmitted(id, receipt),
+    },
     append: (request) => log.append(request),
     wake: async () => undefined,
     follow: async () => undefined,

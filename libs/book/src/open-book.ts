@@ -65,7 +65,7 @@ export async function openBook(options: BookOptions): Promise<Book> {
     clock,
     following,
     lastRecordedAt: await lastRecordedAt(parts),
-    announce: (url) => announceServer(places, url),
+    announce: (url) => (isMemory ? undefined : announceServer(places, url)),
     closed: () => (options.access === 'serve' && !isMemory ? withdrawServer(places) : undefined),
   });
   hear = (notice) => book.hear(notice);

@@ -1,18 +1,23 @@
 import type { Position } from '@daybook/events';
 import { writeTidyMeta } from '@daybook/formats';
-import { EventLogError } from '@daybook/log';
+import { Bell, EventLogError } from '@daybook/log';
 import type { Access } from './access';
-import type { Answer, AsAtShown } from './answer';
+import type { AsAtShown } from './answer';
+import type { AskedAnswer } from './asked-answer';
 import type { Book, BookState, Progress, RebuildReport } from './book';
 import { catalogue, findMetric, type CatalogueEntry } from './catalogue';
 import { Checkpoint } from './checkpoint';
 import type { Credential } from './credential';
+import type { Changes } from './changes';
 import type { Explanation } from './explanation';
+import { freshOf } from './freshness';
+import type { FindingsPage } from './findings-page';
 import type { EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import type { Parts } from './parts';
-import { badParameter } from './problem';
 import type { Arrival } from './reading';
+import { QuarantineDesk, type RefusedEvent, type Resubmission } from './quarantine-desk';
+import { listQuarantine, quarantineParameters, type QuarantinePage } from './quarantine-page';
 import { Recorder, type Receipt, type RecordRequest } from './recorder';
 import type { Settings } from './settings';
 import { freeDiskMiB, storeProblem, viewsBehind } from './store-state';
@@ -46,8 +51,9 @@ export class OpenedBook implements Book {
   readonly failed: Promise<never>;
   readonly settings: Settings;
   private readonly recorder: Recorder;
+  private readonly desk: QuarantineDesk;
   private readonly checkpoint = new Checkpoint(0n);
-  private readonly grown = new Set<() => void>();
+  private readonly grown = new Bell();
   private head: Position;
   private lastRecordedAt: string | null;
   private views: ViewsState = { checkpoint: 0n, generation: 0, stale: false };
@@ -66,6 +72,12 @@ export class OpenedBook implements Book {
       keyRing: made.parts.keyRing,
       append: (request) => made.parts.append(request),
       streamEntries: (stream) => made.parts.reader.streamEntries(stream),
+    });
+    const { clock, parts } = made;
+    this.desk = new QuarantineDesk({
+      quarantine: parts.quarantine,
+      clock,
+      record: (one) => this.record(one),
     });
   }
 
@@ -103,11 +115,24 @@ export class OpenedBook implements Book {
     }
   }
 
+  async park(refused: readonly RefusedEvent[]): Promise<void> {
+    await this.desk.park(refused).catch((error: unknown) => Promise.reject(this.problemOf(error)));
+  }
+
+  async quarantine(parameters: Parameters): Promise<QuarantinePage> {
+    const asked = ParameterReader.of(parameters, quarantineParameters);
+    return listQuarantine(this.made.parts.quarantine, asked);
+  }
+
+  async resubmit(id: string, by: Resubmission): Promise<Receipt> {
+    return this.desk.resubmit(id, by).catch((error: unknown) => Promise.reject(this.problemOf(error)));
+  }
+
   catalogue(): { readonly items: readonly CatalogueEntry[] } {
     return catalogue();
   }
 
-  async ask(metric: string, parameters: Parameters): Promise<Answer> {
+  async ask(metric: string, parameters: Parameters): Promise<AskedAnswer> {
     findMetric(metric);
     return this.made.parts.reader.ask(metric, parameters, await this.arrival(parameters));
   }
@@ -127,7 +152,20 @@ export class OpenedBook implements Book {
     return this.made.parts.reader.explain(metric, parameters, await this.arrival(parameters));
   }
 
+  async changes(metric: string, parameters: Parameters): Promise<Changes> {
+    findMetric(metric);
+    return this.made.parts.reader.changes(metric, parameters, await this.arrival(parameters));
+  }
+
+  async findings(parameters: Parameters): Promise<FindingsPage> {
+    return this.made.parts.reader.findings(parameters, await this.arrival(parameters));
+  }
+
   async position(parameters: Parameters): Promise<AsAtShown> {
+    // The end of the log is known here, whether the views have come to it or not.
+    if (this.made.following && Object.keys(parameters).length === 0) {
+      return { position: String(this.head), recordedAt: this.lastRecordedAt };
+    }
     return this.made.parts.reader.position(parameters, await this.arrival({}));
   }
 
@@ -145,7 +183,7 @@ export class OpenedBook implements Book {
     for (let last = after; !signal.aborted;) {
       const page = await this.made.parts.reader.entries({ after: last, limit: FOLLOW_PAGE });
       if (page.count === 0) {
-        await this.growth(last, signal);
+        if (this.head <= last) await this.grown.sleep(signal);
         continue;
       }
       last = page.last;
@@ -198,7 +236,7 @@ export class OpenedBook implements Book {
   }
 
   async close(): Promise<void> {
-    this.ring();
+    this.grown.ring();
     await this.made.parts.close();
     this.made.access.close();
     this.made.closed();
@@ -211,22 +249,8 @@ export class OpenedBook implements Book {
     const asAt = parameters['asAt'];
     const isPosition = typeof asAt === 'string' && /^\d{1,20}$/.test(asAt);
     const needed = isPosition && BigInt(asAt) < head ? BigInt(asAt) : head;
-    await this.reach(this.freshOf(parameters, { head, needed }));
+    await this.reach(freshOf(parameters, { head, needed }));
     return arrival;
-  }
-
-  /** `fresh` asks for at least a position; what the log has not yet cannot be waited for here. */
-  private freshOf(
-    parameters: Parameters,
-    { head, needed }: { readonly head: Position; readonly needed: Position },
-  ): Position {
-    const fresh = parameters['fresh'];
-    if (fresh === undefined) return needed;
-    if (typeof fresh !== 'string' || !/^\d{1,20}$/.test(fresh)) {
-      throw badParameter('fresh', 'fresh must be a log position, such as 42');
-    }
-    if (BigInt(fresh) > head) throw viewsBehind(BigInt(fresh));
-    return BigInt(fresh) > needed ? BigInt(fresh) : needed;
   }
 
   /** Waits until the views reflect a position. */
@@ -252,27 +276,13 @@ export class OpenedBook implements Book {
     this.head = BigInt(last.position);
     this.lastRecordedAt = last.recordedAt ?? this.lastRecordedAt;
     this.noteLag();
-    this.ring();
+    this.grown.ring();
     void this.made.parts.wake().catch(() => undefined);
   }
 
   private noteLag(): void {
     if (this.views.checkpoint >= this.head) this.behindSinceMs = null;
     else this.behindSinceMs ??= this.made.clock();
-  }
-
-  private ring(): void {
-    for (const wake of this.grown) wake();
-    this.grown.clear();
-  }
-
-  /** Resolves when the log has grown beyond a position, or the signal aborts. */
-  private async growth(beyond: Position, signal: AbortSignal): Promise<void> {
-    if (this.head > beyond || signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      this.grown.add(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
   }
 
   /** A log that failed for good stops the process; a full disk only refuses. */

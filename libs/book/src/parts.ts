@@ -1,5 +1,5 @@
 import type { Position } from '@daybook/events';
-import type { AppendRequest, AppendResult, KeyRing } from '@daybook/log';
+import type { AppendRequest, AppendResult, KeyRing, Quarantine, Refused } from '@daybook/log';
 import type { RebuildReport } from './book';
 import type { Reader } from './reader';
 import type { KeeperNotice } from './thread/view-keeper';
@@ -9,6 +9,8 @@ import type { Remote } from './thread/thread';
 export type RemoteReader = Pick<
   Remote<Reader>,
   | 'ask'
+  | 'changes'
+  | 'findings'
   | 'askCsv'
   | 'explain'
   | 'position'
@@ -17,6 +19,8 @@ export type RemoteReader = Pick<
   | 'streamEntries'
   | 'head'
   | 'checkpoint'
+  | 'quarantined'
+  | 'quarantinedEntry'
 >;
 
 /** Where the log stands when it is opened. */
@@ -27,11 +31,18 @@ export interface PartsStart {
   readonly described: Readonly<Record<string, string | number>>;
 }
 
+/** Where refused events are kept: parked through the writer of the log, read through the reader. */
+export interface QuarantineParts extends Omit<Quarantine, 'park'> {
+  /** Parks in order, in one commit; resolves when all are durable. */
+  parkAll(refused: readonly Refused[]): Promise<readonly string[]>;
+}
+
 /** The engines behind a book: one log writer, one keeper of views, one reader; on threads or not. */
 export interface Parts {
   readonly start: PartsStart;
   readonly keyRing: KeyRing;
   readonly reader: RemoteReader;
+  readonly quarantine: QuarantineParts;
   append(request: AppendRequest): Promise<readonly AppendResult[]>;
   /** The log has grown to here. */
   wake(): Promise<void>;

@@ -1,10 +1,22 @@
-import type { LogEntry, Position } from '@daybook/events';
-import { openRecord, type EventLog, type KeyRing } from '@daybook/log';
-import { stateHash, type FactStore } from '@daybook/views';
-import { writeAnswer, type Answer, type AsAtShown } from './answer';
+import { isAmendment, type LogEntry, type Position } from '@daybook/events';
+import {
+  openRecord,
+  type EventLog,
+  type KeyRing,
+  type Quarantine,
+  type QuarantineEntry,
+  type QuarantineQuery,
+} from '@daybook/log';
+import { stateHash, type EventRef, type FactStore } from '@daybook/views';
+import type { AsAtShown } from './answer';
+import { answerAsked, askParameters, questionParameters, type Asked, type AskedAnswer } from './asked-answer';
+import { explainChanges, type Changes } from './changes';
+import { atPositionOfPage } from './cursor';
 import { explanationOf, type Explanation } from './explanation';
+import { findingsParameters, listFindings, type FindingsPage } from './findings-page';
 import { writeEntries, type EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
+import { badParameter } from './problem';
 import { Reading, type Arrival } from './reading';
 import { tidyCsvOf } from './tidy-answer';
 
@@ -12,38 +24,56 @@ import { tidyCsvOf } from './tidy-answer';
 export interface ReaderPorts {
   readonly log: EventLog;
   readonly keyRing: KeyRing;
+  readonly quarantine: Pick<Quarantine, 'list' | 'get'>;
   /** Does a piece of reading on the views that answer now; they stay the same until it is done. */
   read<T>(work: (facts: FactStore) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-const questionParameters = ['authority', 'asOf', 'asAt', 'definition', 'fresh'] as const;
-
 /** Answers questions from facts, and gives entries of the log. Never writes. */
 export class Reader {
   constructor(private readonly ports: ReaderPorts) {}
 
-  /** One metric, one date, one scope: an Answer. */
-  async ask(metric: string, parameters: Parameters, arrival: Arrival): Promise<Answer> {
-    const asked = ParameterReader.of(parameters, questionParameters);
-    return this.ports.read(async (facts) => {
-      const { question, reckoning } = await new Reading(facts, arrival).reckon(metric, asked);
-      return writeAnswer(question, reckoning);
-    });
+  /** One metric: an answer, in groups, at many dates, or of many authorities, as it is asked for. */
+  async ask(metric: string, parameters: Parameters, arrival: Arrival): Promise<AskedAnswer> {
+    return (await this.asked(metric, parameters, arrival)).answered;
   }
 
   /** The same as `ask`, in the tidy layout. */
   async askCsv(metric: string, parameters: Parameters, arrival: Arrival): Promise<string> {
-    return tidyCsvOf([await this.ask(metric, parameters, arrival)]);
+    return tidyCsvOf((await this.asked(metric, parameters, arrival)).table);
+  }
+
+  /** Why an answer went from what it was at one position to what it is at another. */
+  async changes(metric: string, parameters: Parameters, arrival: Arrival): Promise<Changes> {
+    const known = ['authority', 'asOf', 'definition', 'team', 'from', 'to', 'limit', 'next', 'fresh'];
+    const asked = ParameterReader.of(parameters, known);
+    return this.ports.read(async (facts) => {
+      const reading = new Reading(facts, arrival);
+      const question = await reading.settle(metric, asked);
+      asked.required('from', 'the position, instant or date from which on the change is to be explained');
+      const from = await reading.locate(asked.asAt('from'), 'from');
+      const to = await reading.locate(asked.asAt('to'), 'to');
+      if (to < from) throw badParameter('to', 'to must not lie before from');
+      const amendedBy = (event: EventRef): Promise<EventRef | null> => this.amendedBy(facts, event);
+      return explainChanges(question, { from, to }, { asked, reading, amendedBy });
+    });
+  }
+
+  /** What does not add up. */
+  async findings(parameters: Parameters, arrival: Arrival): Promise<FindingsPage> {
+    const asked = ParameterReader.of(atPositionOfPage(parameters), findingsParameters);
+    return this.ports.read((facts) => listFindings(facts, new Reading(facts, arrival), asked));
   }
 
   /** The facts that were counted, the events behind each, and what was left out. */
   async explain(metric: string, parameters: Parameters, arrival: Arrival): Promise<Explanation> {
-    const asked = ParameterReader.of(parameters, [...questionParameters, 'part', 'limit', 'next']);
+    const known = [...questionParameters, 'part', 'limit', 'next'];
+    const asked = ParameterReader.of(atPositionOfPage(parameters), known);
     return this.ports.read(async (facts) => {
       const reading = new Reading(facts, arrival);
-      const { question, reckoning } = await reading.reckon(metric, asked);
-      return explanationOf(question, reckoning, {
+      const reckoned = await reading.reckon(metric, asked);
+      return explanationOf(reckoned, {
         asked,
         eventsAt: (positions) => reading.eventsAt(positions),
       });
@@ -86,6 +116,16 @@ export class Reader {
     return entries;
   }
 
+  /** What was refused and parked, in that order. */
+  async quarantined(query: QuarantineQuery): Promise<readonly QuarantineEntry[]> {
+    return this.ports.quarantine.list(query);
+  }
+
+  /** What was parked under an id. */
+  async quarantinedEntry(id: string): Promise<QuarantineEntry | undefined> {
+    return this.ports.quarantine.get(id);
+  }
+
   /** The end of the log as this reader sees it. */
   async head(): Promise<Position> {
     return this.ports.log.head();
@@ -98,5 +138,25 @@ export class Reader {
 
   async close(): Promise<void> {
     return this.ports.close();
+  }
+
+  private async asked(metric: string, parameters: Parameters, arrival: Arrival): Promise<Asked> {
+    const asked = ParameterReader.of(parameters, askParameters);
+    return this.ports.read((facts) => answerAsked(new Reading(facts, arrival), metric, asked));
+  }
+
+  /** The event that an amendment is about: on its own stream, where it was recorded. */
+  private async amendedBy(facts: FactStore, amendment: EventRef): Promise<EventRef | null> {
+    if (!isAmendment(amendment.type)) return null;
+    const page = this.ports.log.readAll({ after: amendment.position - 1n, upTo: amendment.position });
+    for await (const [record] of page) {
+      if (record === undefined) continue;
+      const { event, stream } = openRecord(record, this.ports.keyRing);
+      const target = (event.data['retracts'] ?? event.data['corrects']) as { source?: string; id?: string };
+      const entries = await this.streamEntries(stream);
+      const found = entries.find(({ event: one }) => one.source === target.source && one.id === target.id);
+      return found === undefined ? null : ((await facts.events([found.position]))[0] ?? null);
+    }
+    return null;
   }
 }

@@ -47,16 +47,21 @@ describe('the dates of a series', () => {
   it('increase, begin at the first and never pass the last', () => {
     const day = fc.integer({ min: 0, max: 3_000 }).map((n) => addDays('2018-01-31', n));
     fc.assert(
-      fc.property(day, fc.integer({ min: 0, max: 1_500 }), fc.constantFrom(...intervals), (from, length, every) => {
-        const dates = seriesDates({ from, to: addDays(from, length), every });
-        expect(dates[0]).toBe(from);
-        expect([...dates].sort()).toEqual(dates);
-        expect(new Set(dates).size).toBe(dates.length);
-        expect(dates.every((date) => date <= addDays(from, length))).toBe(true);
-        if (every !== 'day' && every !== 'week' && isLastDayOfMonth(from)) {
-          expect(dates.every(isLastDayOfMonth)).toBe(true);
-        }
-      }),
+      fc.property(
+        day,
+        fc.integer({ min: 0, max: 1_500 }),
+        fc.constantFrom(...intervals),
+        (from, length, every) => {
+          const dates = seriesDates({ from, to: addDays(from, length), every });
+          expect(dates[0]).toBe(from);
+          expect([...dates].sort()).toEqual(dates);
+          expect(new Set(dates).size).toBe(dates.length);
+          expect(dates.every((date) => date <= addDays(from, length))).toBe(true);
+          if (every !== 'day' && every !== 'week' && isLastDayOfMonth(from)) {
+            expect(dates.every(isLastDayOfMonth)).toBe(true);
+          }
+        },
+      ),
     );
   });
 });

@@ -15,13 +15,22 @@ const months: Readonly<Record<'month' | 'quarter' | 'year', number>> = { month: 
  * its month's last day, otherwise the day is cut to shorter months; `to` is included if it is hit.
  * @throws DaybookProblem `bad-parameter` where `to` lies before `from`, or there are more than 2,000 dates
  */
-export function seriesDates({ from, to, every }: { from: string; to: string; every: Interval }): readonly string[] {
+export function seriesDates({
+  from,
+  to,
+  every,
+}: {
+  from: string;
+  to: string;
+  every: Interval;
+}): readonly string[] {
   if (to < from) throw badParameter('to', 'to must not lie before from');
   const dates: string[] = [];
   for (let step = 0; ; step++) {
     const date = dateAt({ from, every, step });
     if (date > to) return dates;
-    if (dates.length === MOST_POINTS) throw badParameter('every', `a series has at most ${MOST_POINTS} dates`);
+    if (dates.length === MOST_POINTS)
+      throw badParameter('every', `a series has at most ${MOST_POINTS} dates`);
     dates.push(date);
   }
 }

@@ -112,6 +112,27 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   return settings;
 }
 
+/** What is wrong in an environment, all of it: sentences by the variables that they name. */
+export function settingFaults(
+  variables: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, string> {
+  const faults = new Map<string, string>();
+  const note = (name: string, judged: typeof variables): void => {
+    try {
+      readSettings(judged);
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      faults.set(name, error.message);
+    }
+  };
+  for (const [name, value] of Object.entries(variables)) {
+    if (name !== 'DAYBOOK_HOST') note(name, { [name]: value });
+  }
+  const auth = faults.has('DAYBOOK_AUTH') ? {} : { DAYBOOK_AUTH: variables['DAYBOOK_AUTH'] };
+  note('DAYBOOK_HOST', { DAYBOOK_HOST: variables['DAYBOOK_HOST'], ...auth });
+  return faults;
+}
+
 function isOurs(name: string): boolean {
   return name.startsWith('DAYBOOK_') && !name.startsWith('DAYBOOK_TEST_');
 }

@@ -109,8 +109,8 @@ export function wholeNumber(fieldClass: FieldClass, least: 0 | 1) {
 }
 
 /**
- * The FTE of one post, employment or assignment: above 0, at most 1, exact to six places (events.md §2). One
- * that is not known, such as zero hours, is left out.
+ * The FTE of one employment or assignment: above 0, at most 1, exact to six places (events.md §2). One that
+ * is not known, such as zero hours, is left out.
  */
 export function fte() {
   return z

@@ -11,6 +11,7 @@ export type {
   Recorded,
   StoredRecord,
 } from './event-log';
+export { Bell } from './bell';
 export { EventLogError } from './event-log';
 export { MemoryApiKeys } from './memory-api-keys';
 export { MemoryEventLog } from './memory-event-log';
@@ -29,9 +30,12 @@ export { SqliteEventLog } from './sqlite-event-log';
 export type { SqliteEventLogOptions, SqliteLogDescription } from './sqlite-event-log';
 export type { Key, KeyRing, KeyRingErrorKind, SubjectKey } from './key-ring';
 export { KeyRingError } from './key-ring';
-export { readOrCreateMasterKey } from './master-key';
+export { readMasterKey, readOrCreateMasterKey } from './master-key';
 export { MemoryKeyRing } from './memory-key-ring';
 export { MemoryQuarantine } from './memory-quarantine';
 export { openRecord, sealEvent, sealEvents } from './record';
 export { SqliteKeyRing } from './sqlite-key-ring';
 export type { SqliteKeyRingOptions } from './sqlite-key-ring';
+export { copyDatabase, forgetReaders, type SqliteCopy } from './sqlite-copy';
+export { syncToDisk } from './disk-sync';
+export { isBeingWritten, takeWriterLock } from './sqlite-writer-lock';

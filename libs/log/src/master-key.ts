@@ -23,7 +23,8 @@ export function readOrCreateMasterKey(file: string): Buffer {
   return readMasterKey(file) ?? unreadable(file, 'it is gone again');
 }
 
-function readMasterKey(file: string): Buffer | undefined {
+/** The master key in a file, or undefined where there is none. Throws a KeyRingError as above. */
+export function readMasterKey(file: string): Buffer | undefined {
   let text: string;
   try {
     text = readFileSync(file, 'latin1').trim();

@@ -29,9 +29,9 @@ async function recorded(text: string) {
 }
 
 /** Follows a log into a store, so many events at a time. */
-async function followed(log: MemoryEventLog, batchSize: number, livesHeld = 100) {
+async function followed(log: MemoryEventLog, batchSize: number, eventsHeld = 100) {
   const store = new MemoryFactStore();
-  await new Projector({ log, open, store, batchSize, livesHeld }).catchUp();
+  await new Projector({ log, open, store, batchSize, eventsHeld }).catchUp();
   return store;
 }
 

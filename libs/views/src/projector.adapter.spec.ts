@@ -104,16 +104,19 @@ describe('A projector', () => {
           fc.record({
             upTo: fc.nat(40),
             batchSize: fc.integer({ min: 1, max: 12 }),
-            livesHeld: fc.constantFrom(1, 2, 100),
+            eventsHeld: fc.constantFrom(1, 2, 100),
           }),
         ),
         async (given, legs) => {
           const log = await logOf(historyOf(given));
           const expected = await rowsOf(await oneByOne(log), given.length);
           const file = newFile();
-          for (const { upTo, batchSize, livesHeld } of [...legs, { upTo: 99, batchSize: 7, livesHeld: 1 }]) {
+          for (const { upTo, batchSize, eventsHeld } of [
+            ...legs,
+            { upTo: 99, batchSize: 7, eventsHeld: 1 },
+          ]) {
             const store = SqliteFactStore.open({ file });
-            await new Projector({ log, open, store, batchSize, livesHeld }).catchUp(BigInt(upTo));
+            await new Projector({ log, open, store, batchSize, eventsHeld }).catchUp(BigInt(upTo));
             store.close();
           }
           const store = SqliteFactStore.open({ file, readOnly: true });

@@ -15,15 +15,16 @@ import { Lives } from './lives';
 import { projectedEventOf } from './projected-event';
 
 const BATCH_SIZE = 1_000;
-const LIVES_HELD = 20_000;
+/** About 2 KiB of memory each. */
+const EVENTS_HELD = 30_000;
 
 /** What a projector works with. */
 export interface ProjectorOptions extends EntrySource {
   readonly store: FactStore;
   /** Events that share one transaction, at most; default 1,000. */
   readonly batchSize?: number;
-  /** Persons, or components of merged ones, whose lives are held in memory; default 20,000. */
-  readonly livesHeld?: number;
+  /** Events that the lives held in memory remember together, at most; default 30,000. */
+  readonly eventsHeld?: number;
   /** Called after each batch with the new checkpoint. */
   readonly onProgress?: (checkpoint: Position) => void;
 }
@@ -64,7 +65,7 @@ export class Projector {
   constructor(options: ProjectorOptions) {
     this.#options = options;
     this.#batchSize = options.batchSize ?? BATCH_SIZE;
-    this.#lives = new Lives(options.livesHeld ?? LIVES_HELD);
+    this.#lives = new Lives(options.eventsHeld ?? EVENTS_HELD);
   }
 
   /**

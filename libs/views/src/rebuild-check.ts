@@ -59,7 +59,7 @@ export async function checkRebuild(
 }
 
 /** The first row that one store has and the other has not, in words; null where they agree. */
-export async function firstDifference(sides: Sides): Promise<string | null> {
+async function firstDifference(sides: Sides): Promise<string | null> {
   const { kept, fresh, upTo } = sides;
   return (
     (await differenceInRows(eventGroups(kept, upTo), eventGroups(fresh, upTo))) ??

@@ -1,9 +1,10 @@
-import { type Answer, DaybookProblem, type Parameters } from '@daybook/book';
+import { type AskedAnswer, DaybookProblem, type Parameters } from '@daybook/book';
 import type { Command } from 'commander';
+import { writeAnswer, writeOverview } from '../answer-table';
 import { CommandError, EXIT } from '../exit';
 import { mustBeText } from '../input-file';
+import { printJsonOr } from '../printed';
 import { type Question, questionsOf } from '../questions';
-import { writeColumns, writeTable } from '../table';
 import type { Target } from '../target';
 import {
   type CommonOptions,
@@ -27,17 +28,24 @@ export function askCommand(program: Command, environment: Environment): void {
     .command('ask')
     .summary('ask what a metric was')
     .description(
-      'Ask what a metric was on a day, as known now or as known then. Several metrics, or the questions\n' +
+      'Ask what a metric was on a day, as known now or as known then. Several metrics, or the questions ' +
         'of a file, are answered one a line; a question that cannot be answered gives its problem there.',
     )
     .argument('[metric...]', 'ids such as WF.TURNOVER.FTE')
     .option('--questions <file>', 'NDJSON of {"metric", "authority", "asOf", "asAt", …}; - is standard input')
+    .option('--region <name>', 'the authorities of a region and its own row')
+    .option('--area <area>', 'england: everything')
+    .option('--by <what>', 'break the answer down: role, team, agency, …')
+    .option('--from <date>', 'the first date of a series')
+    .option('--to <date>', 'where the series ends')
+    .option('--every <interval>', 'its step: day, week, month, quarter or year')
     .option('--json', 'print what the HTTP interface answers, a problem too')
     .option('--csv', 'print rows in the layout of Explore Education Statistics');
   withExample(
     withQuestion(withTarget(command)),
     'daybook ask WF.TURNOVER.FTE --authority 333 --as-of 2024-09-30',
     'daybook ask WF.TURNOVER.FTE --authority 333 --as-of 2024-09-30 --as-at 2024-12-01',
+    'daybook ask WF.TURNOVER.FTE --authority 333 --from 2018-09-30 --to 2024-09-30 --every year',
   ).action(async (metrics: readonly string[], options: AskOptions) => {
     mustAskOneWay(metrics, options);
     const defaults = questionParameters(options, environment);
@@ -61,7 +69,7 @@ function manyOf(
 async function answerMany(target: Target, questions: Questions, options: AskOptions): Promise<void> {
   if (options.csv === true) await writeCsv(target, questions);
   else if (options.questions !== undefined || wantsJson(options)) await writeLines(target, questions);
-  else await writeOverview(target, questions);
+  else await writeTables(target, questions);
 }
 
 function mustAskOneWay(metrics: readonly string[], { questions, csv, json }: AskOptions): void {
@@ -92,17 +100,19 @@ async function answerOne(
     process.stdout.write(await target.askCsv(metric, parameters));
     return;
   }
-  const json = wantsJson(options);
+  const ask = (): Promise<AskedAnswer> => target.ask(metric, parameters);
   try {
-    const answer = await target.ask(metric, parameters);
-    if (json) process.stdout.write(`${JSON.stringify(answer)}\n`);
-    else writeTable(rowsOf(answer));
+    await printJsonOr(writeAnswer, { ask, instance: instanceOf(metric), json: wantsJson(options) });
   } catch (error) {
-    if (json && error instanceof DaybookProblem) {
-      process.stdout.write(`${JSON.stringify(error.document(instanceOf(metric)))}\n`);
-    }
+    if (process.stderr.isTTY) await suggestMetrics(target, error);
     throw error;
   }
+}
+
+/** Somebody at a terminal who names a metric that there is not sees those that there are. */
+async function suggestMetrics(target: Target, error: unknown): Promise<void> {
+  if (!(error instanceof DaybookProblem) || error.code !== 'unknown-metric') return;
+  process.stderr.write(`These are the metrics:\n  ${(await target.metrics()).join('\n  ')}\n`);
 }
 
 type Questions = AsyncIterable<Question | DaybookProblem> | Iterable<Question | DaybookProblem>;
@@ -126,7 +136,7 @@ async function* answersTo<Answered>(
 }
 
 async function writeLines(target: Target, questions: Questions): Promise<void> {
-  const ask = ({ metric, parameters }: Question): Promise<Answer> => target.ask(metric, parameters);
+  const ask = ({ metric, parameters }: Question): Promise<AskedAnswer> => target.ask(metric, parameters);
   for await (const { metric, answered } of answersTo(questions, ask)) {
     const line = answered instanceof DaybookProblem ? answered.document(instanceOf(metric)) : answered;
     process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -147,39 +157,9 @@ async function writeCsv(target: Target, questions: Questions): Promise<void> {
   }
 }
 
-async function writeOverview(target: Target, questions: Questions): Promise<void> {
-  const rows: string[][] = [];
-  const ask = ({ metric, parameters }: Question): Promise<Answer> => target.ask(metric, parameters);
-  for await (const { metric, answered } of answersTo(questions, ask)) {
-    if (answered instanceof DaybookProblem) rows.push([metric, '–', answered.message]);
-    else rows.push([metric, answered.display, madeOf(answered), answered.scope.name, answered.asOf]);
-  }
-  writeColumns(['metric', 'answer', 'made of', 'authority', 'as of'], rows);
-}
-
-function madeOf({ numerator, denominator }: Answer): string {
-  return `${numerator ?? '–'}${denominator === null ? '' : ` ÷ ${denominator}`}`;
-}
-
-const symbolMeanings: Readonly<Record<string, string>> = {
-  x: 'x: not available, nothing is recorded that it could be reckoned from',
-  z: 'z: not applicable, there is nothing to divide by',
-  c: 'c: confidential',
-};
-
-function rowsOf(answer: Answer): readonly (readonly [string, string])[] {
-  const { window, asAt, symbol, scope } = answer;
-  const recorded = asAt.recordedAt === null ? '' : `, recorded ${asAt.recordedAt}`;
-  const shown = symbol === null ? answer.display : (symbolMeanings[symbol] ?? answer.display);
-  const span = window && `${window.from} to ${window.to}${window.complete ? '' : ', not over yet'}`;
-  return [
-    ['metric', `${answer.metric}, definition ${answer.definition}`],
-    ['authority', `${scope.name} (${scope.code})`],
-    ['as of', `the end of ${answer.asOf}`],
-    ['as at', `position ${asAt.position}${recorded}`],
-    ...(span === undefined ? [] : [['window', span] as const]),
-    ['answer', shown],
-    ['made of', madeOf(answer)],
-    ['follows', answer.follows],
-  ];
+async function writeTables(target: Target, questions: Questions): Promise<void> {
+  const ask = ({ metric, parameters }: Question): Promise<AskedAnswer> => target.ask(metric, parameters);
+  const asked: { readonly metric: string; readonly answered: AskedAnswer | DaybookProblem }[] = [];
+  for await (const one of answersTo(questions, ask)) asked.push(one);
+  writeOverview(asked);
 }

@@ -1,5 +1,6 @@
-import { DaybookProblem, type ExplainedItem, type ExplainedList, type Explanation } from '@daybook/book';
+import type { ExplainedItem, ExplainedList, Explanation } from '@daybook/book';
 import type { Command } from 'commander';
+import { printJsonOr } from '../printed';
 import { writeColumns } from '../table';
 import {
   type CommonOptions,
@@ -18,7 +19,7 @@ export function explainCommand(program: Command, environment: Environment): void
     .command('explain')
     .summary('show the facts and events behind a number')
     .description(
-      'Show what was counted in a number, what was left out and why, and the events that say so.\n' +
+      'Show what was counted in a number, what was left out and why, and the events that say so. ' +
         'The amounts add up exactly to the numerator and the denominator.',
     )
     .argument('<metric>', 'an id such as WF.TURNOVER.FTE')
@@ -31,19 +32,10 @@ export function explainCommand(program: Command, environment: Environment): void
     'daybook explain WF.TURNOVER.FTE --authority 333 --as-of 2024-09-30 --part numerator',
   ).action(async (metric: string, options: CommonOptions) => {
     const parameters = questionParameters(options, environment);
-    const json = wantsJson(options);
     await onTarget(options, { environment, access: 'read' }, async (target) => {
-      try {
-        const explanation = await target.explain(metric, parameters);
-        if (json) process.stdout.write(`${JSON.stringify(explanation)}\n`);
-        else writeExplanation(explanation);
-      } catch (error) {
-        if (json && error instanceof DaybookProblem) {
-          const instance = `/v1/metrics/${encodeURIComponent(metric)}/explain`;
-          process.stdout.write(`${JSON.stringify(error.document(instance))}\n`);
-        }
-        throw error;
-      }
+      const ask = (): Promise<Explanation> => target.explain(metric, parameters);
+      const instance = `/v1/metrics/${encodeURIComponent(metric)}/explain`;
+      await printJsonOr(writeExplanation, { ask, instance, json: wantsJson(options) });
     });
   });
 }
@@ -53,6 +45,8 @@ function writeExplanation({ answer, numerator, denominator, leftOut }: Explanati
   process.stdout.write(
     `${metric} of ${scope.name}, as of ${asOf}, as at position ${asAt.position}: ${display}\n`,
   );
+  const isEmpty = [numerator, denominator, leftOut].every((list) => (list?.items.length ?? 0) === 0);
+  if (isEmpty) process.stdout.write('nothing was counted, and nothing left out\n');
   writeList({ name: 'numerator', part: 'numerator', list: numerator });
   writeList({ name: 'denominator', part: 'denominator', list: denominator });
   writeList({ name: 'left out', part: 'leftOut', list: leftOut });
@@ -66,10 +60,7 @@ interface NamedList {
 
 function writeList({ name, part, list }: NamedList): void {
   if (list === undefined) return;
-  if (list.items.length === 0) {
-    process.stdout.write(`\n${name}: nobody\n`);
-    return;
-  }
+  if (list.items.length === 0) return;
   process.stdout.write(`\n${name}${list.total == null ? '' : `: ${list.total}`}\n`);
   const amount = part === 'leftOut' ? 'why' : 'amount';
   writeColumns(['who', 'what', 'from', 'to', amount, 'because'], list.items.map(rowOf));

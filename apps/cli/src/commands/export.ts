@@ -23,7 +23,7 @@ export function exportCommand(program: Command, environment: Environment): void 
   const log = withTarget(exporting.command('log'))
     .summary('every entry of the log')
     .description(
-      'Write the log as NDJSON, an entry a line with its position and when it was recorded. Another\n' +
+      'Write the log as NDJSON, an entry a line with its position and when it was recorded. Another ' +
         'Daybook can record it: it then knows the same, and has the same state-hash.',
     )
     .option('--after <position>', 'only what was recorded after this position')

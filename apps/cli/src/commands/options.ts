@@ -45,6 +45,7 @@ export function withQuestion(command: Command): Command {
     .option('--authority <code>', 'local authority, three digits (default $DAYBOOK_AUTHORITY)')
     .option('--as-of <date>', 'the day that the question is about (default today)')
     .option('--as-at <when>', 'answer from what had been recorded by this position, instant or date')
+    .option('--team <team>', 'only this team')
     .option('--definition <definition>', 'version of the definition with its switches, as answers show it')
     .option('--fresh <position>', 'wait until the answer reflects at least this position');
 }
@@ -56,7 +57,10 @@ export function withExample(command: Command, ...lines: readonly string[]): Comm
   return command.addHelpText('after', [`${heading}  ${first ?? ''}`, ...more].join('\n  '));
 }
 
-const parameterNames = ['asOf', 'asAt', 'definition', 'fresh', 'part', 'limit', 'next', 'after'] as const;
+const parameterNames = [
+  ...['asOf', 'asAt', 'definition', 'fresh', 'team', 'region', 'area', 'by', 'from', 'to', 'every'],
+  ...['rule', 'subject', 'part', 'limit', 'next', 'after'],
+];
 
 /** The HTTP parameters that flags stand for, as far as they were given. */
 export function flagParameters(options: Readonly<Record<string, unknown>>): Parameters {
@@ -69,7 +73,8 @@ export function questionParameters(
   options: Readonly<Record<string, unknown>>,
   environment: Environment,
 ): Parameters {
-  const authority = options['authority'] ?? environment['DAYBOOK_AUTHORITY'];
+  const isArea = options['region'] !== undefined || options['area'] !== undefined;
+  const authority = options['authority'] ?? (isArea ? undefined : environment['DAYBOOK_AUTHORITY']);
   return { ...(typeof authority === 'string' ? { authority } : {}), ...flagParameters(options) };
 }
 

@@ -26,8 +26,8 @@ export function recordCommand(program: Command, environment: Environment): void 
     .command('record')
     .summary('record events from files')
     .description(
-      'Record the events of files, in their order. What was recorded before is a duplicate and changes\n' +
-        'nothing, so it is safe to run again. What is refused is written, with its reason, to\n' +
+      'Record the events of files, in their order. What was recorded before is a duplicate and changes ' +
+        'nothing, so it is safe to run again. What is refused is written, with its reason, to ' +
         'FILE.refused.ndjson (stdin.refused.ndjson in the data directory), and the exit code is 1.',
     )
     .argument('<file...>', 'NDJSON, or a JSON event or array of events; - is standard input')

@@ -23,8 +23,8 @@ export function rebuildCommand(program: Command, environment: Environment): void
   const command = withData(program.command('rebuild'))
     .summary('build the views anew from the log')
     .description(
-      'Build a new generation of the views from the log beside the present one, and switch to it when\n' +
-        'it is whole; until then the present one answers. With --check nothing is switched: both are\n' +
+      'Build a new generation of the views from the log beside the present one, and switch to it when ' +
+        'it is whole; until then the present one answers. With --check nothing is switched: both are ' +
         'compared row for row, the first difference is named, and the exit code is 1.',
     )
     .option('--parallel <n>', 'how many fold at once', String(availableParallelism()))
@@ -65,7 +65,7 @@ export function stateHashCommand(program: Command, environment: Environment): vo
   const command = withData(program.command('state-hash'))
     .summary('print a fingerprint of everything that is known')
     .description(
-      'Print 64 hexadecimal digits that stand for every fact and finding: two Daybooks that know the same\n' +
+      'Print 64 hexadecimal digits that stand for every fact and finding: two Daybooks that know the same ' +
         'print the same, however and in whatever order they came to know it.',
     )
     .option('--as-at <when>', 'of what had been recorded by this position, instant or date')

@@ -6,10 +6,30 @@ import { BOOK } from '../book-token';
 import { acceptable } from '../operate/negotiation';
 import { Policy } from '../operate/policy';
 import { sendJson } from './json-answer';
-import { AskMetric, AskMetricAsCsv, DescribeMetricCsv, ExplainMetric, ListMetrics } from './questions';
+import {
+  AskMetric,
+  AskMetricAsCsv,
+  DescribeMetricCsv,
+  ExplainChanges,
+  ExplainMetric,
+  ListMetrics,
+} from './questions';
 
 /** The description of a table may be asked as the table was, and is the same for all. */
-const PARAMETERS_OF_TABLE = ['authority', 'asOf', 'asAt', 'definition', 'fresh'] as const;
+const PARAMETERS_OF_TABLE = [
+  'authority',
+  'asOf',
+  'asAt',
+  'definition',
+  'fresh',
+  'team',
+  'region',
+  'area',
+  'by',
+  'from',
+  'to',
+  'every',
+];
 
 /** Answers what a metric was, in JSON and CSV, and why (interfaces.md §1.3). */
 @Controller('v1/metrics')
@@ -53,6 +73,14 @@ export class MetricsController {
     acceptable(request, ['application/json']);
     const explanation = await this.queries.execute(new ExplainMetric(id, request.query as Parameters));
     sendJson(response, explanation, explanation.answer.position);
+  }
+
+  @Get(':id/changes')
+  @Policy('analyst', 'auditor')
+  async changes(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    acceptable(request, ['application/json']);
+    const changes = await this.queries.execute(new ExplainChanges(id, request.query as Parameters));
+    sendJson(response, changes, changes.to.position);
   }
 }
 

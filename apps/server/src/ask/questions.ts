@@ -1,10 +1,12 @@
 import type {
-  Answer,
   AsAtShown,
+  AskedAnswer,
   Book,
   CatalogueEntry,
+  Changes,
   EntriesPage,
   Explanation,
+  FindingsPage,
   Parameters,
 } from '@daybook/book';
 import { Inject } from '@nestjs/common';
@@ -15,7 +17,7 @@ import { BOOK } from '../book-token';
 export class ListMetrics extends Query<{ readonly items: readonly CatalogueEntry[] }> {}
 
 /** What is the number? */
-export class AskMetric extends Query<Answer> {
+export class AskMetric extends Query<AskedAnswer> {
   constructor(
     readonly metric: string,
     readonly parameters: Parameters,
@@ -51,6 +53,23 @@ export class ExplainMetric extends Query<Explanation> {
   }
 }
 
+/** Why did the number move? */
+export class ExplainChanges extends Query<Changes> {
+  constructor(
+    readonly metric: string,
+    readonly parameters: Parameters,
+  ) {
+    super();
+  }
+}
+
+/** What does not add up? */
+export class ListFindings extends Query<FindingsPage> {
+  constructor(readonly parameters: Parameters) {
+    super();
+  }
+}
+
 /** What was recorded after a position? */
 export class ReadEvents extends Query<EntriesPage> {
   constructor(readonly parameters: Parameters) {
@@ -78,7 +97,7 @@ export class ListMetricsHandler implements IQueryHandler<ListMetrics> {
 export class AskMetricHandler implements IQueryHandler<AskMetric> {
   constructor(@Inject(BOOK) private readonly book: Book) {}
 
-  async execute({ metric, parameters }: AskMetric): Promise<Answer> {
+  async execute({ metric, parameters }: AskMetric): Promise<AskedAnswer> {
     return this.book.ask(metric, parameters);
   }
 }
@@ -110,6 +129,24 @@ export class ExplainMetricHandler implements IQueryHandler<ExplainMetric> {
   }
 }
 
+@QueryHandler(ExplainChanges)
+export class ExplainChangesHandler implements IQueryHandler<ExplainChanges> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute({ metric, parameters }: ExplainChanges): Promise<Changes> {
+    return this.book.changes(metric, parameters);
+  }
+}
+
+@QueryHandler(ListFindings)
+export class ListFindingsHandler implements IQueryHandler<ListFindings> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute({ parameters }: ListFindings): Promise<FindingsPage> {
+    return this.book.findings(parameters);
+  }
+}
+
 @QueryHandler(ReadEvents)
 export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
   constructor(@Inject(BOOK) private readonly book: Book) {}
@@ -135,6 +172,8 @@ export const questionHandlers = [
   AskMetricAsCsvHandler,
   DescribeMetricCsvHandler,
   ExplainMetricHandler,
+  ExplainChangesHandler,
+  ListFindingsHandler,
   ReadEventsHandler,
   FindPositionHandler,
 ];

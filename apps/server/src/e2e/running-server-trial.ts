@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { request } from 'node:http';
@@ -39,7 +39,10 @@ export function freshDirectory(): string {
 export class RunningServer {
   stdout = '';
   stderr = '';
-  private readonly ended: Promise<Ending>;
+  /** The process that listens: of `up` it is another than the one that was started. */
+  listener = 0;
+  /** Resolves when the process has ended. */
+  readonly gone: Promise<Ending>;
 
   private constructor(
     readonly process: ChildProcess,
@@ -47,7 +50,7 @@ export class RunningServer {
   ) {
     process.stdout?.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
     process.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
-    this.ended = once(process, 'exit').then(([code, signal]) => ({
+    this.gone = once(process, 'exit').then(([code, signal]) => ({
       code: code as number | null,
       signal: signal as string | null,
     }));
@@ -65,6 +68,11 @@ export class RunningServer {
     const env = { DAYBOOK_DATA: data, DAYBOOK_PORT: '0', ...given.environment };
     const server = new RunningServer(spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }), data);
     await server.listening();
+    const notice = join(data, 'server.json');
+    const { pid } = existsSync(notice)
+      ? (JSON.parse(readFileSync(notice, 'utf8')) as ChildProcess)
+      : server.process;
+    server.listener = pid ?? 0;
     return server;
   }
 
@@ -108,13 +116,13 @@ export class RunningServer {
 
   /** The position of the last recorded event, as the log itself gives it. */
   async head(): Promise<number> {
-    return Number((await this.ask('/v1/position')).body<{ position: string }>().position);
+    return Number((await this.ask('/v1/events?after=9999999999')).headers['daybook-position']);
   }
 
   /** Asks the process to stop, and waits until it has. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ending> {
     if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill(signal);
-    return this.ended;
+    return this.gone;
   }
 
   /** Ends the process at whatever instruction it is. */
@@ -130,7 +138,7 @@ export class RunningServer {
 
   private async listening(): Promise<void> {
     let over = false;
-    void this.ended.then(() => (over = true));
+    void this.gone.then(() => (over = true));
     while (this.url === '') {
       if (over) throw new Error(`the server did not start: ${this.stderr}`);
       await new Promise((resolve) => setTimeout(resolve, 10));

@@ -8,7 +8,9 @@ interface RouterLayer {
 
 /** The methods that the path of a request is served with; none if nothing is there. */
 export function allowedMethods(request: Request): readonly string[] {
-  const { router } = request.app as unknown as { readonly router: { readonly stack: readonly RouterLayer[] } };
+  const { router } = request.app as unknown as {
+    readonly router: { readonly stack: readonly RouterLayer[] };
+  };
   const methods = new Set<string>();
   for (const layer of router.stack) {
     if (layer.route === undefined || !layer.match(request.path)) continue;

@@ -1,14 +1,16 @@
 import type { JsonObject } from '@daybook/events';
+import {
+  header,
+  inPath,
+  limits,
+  oneOf,
+  query,
+  question,
+  schema,
+  asking,
+  type DescribedParameter,
+} from './open-api-parameters';
 import type { RoutePolicy } from './policy';
-
-/** A parameter in the path, the query or a header. */
-export interface DescribedParameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly description: string;
-  readonly required?: boolean;
-  readonly schema?: JsonObject;
-}
 
 /** What a request answers with one status: media types with the schema that each has. */
 export interface DescribedAnswer {
@@ -32,24 +34,8 @@ export interface DescribedRoute {
   readonly problems: readonly number[];
 }
 
-const schema = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const text: JsonObject = { type: 'string' };
 const POSITION = { 'Daybook-Position': 'The position that the answer reflects' };
-
-const query = (name: string, description: string, more: Partial<DescribedParameter> = {}) =>
-  ({ name, in: 'query', description, ...more }) as const satisfies DescribedParameter;
-const oneOf = (...values: readonly string[]): Partial<DescribedParameter> => ({ schema: { enum: values } });
-const header = (name: string, description: string): DescribedParameter => ({
-  name,
-  in: 'header',
-  description,
-});
-const inPath = (name: string, description: string): DescribedParameter => ({
-  name,
-  in: 'path',
-  description,
-  required: true,
-});
 
 const json = (
   description: string,
@@ -61,21 +47,6 @@ const json = (
   headers,
 });
 
-const limits: JsonObject = { type: 'integer', minimum: 1, maximum: 1000 };
-
-const question: readonly DescribedParameter[] = [
-  inPath('id', 'A metric, such as WF.TURNOVER.FTE'),
-  query('authority', 'Three-digit code of the local authority', {
-    required: true,
-    schema: schema('AuthorityCode'),
-  }),
-  query('asOf', 'The date that the question is about; default today in London', {
-    schema: { type: 'string', format: 'date' },
-  }),
-  query('asAt', 'What had been recorded by then: a position, an instant or a date; default the head'),
-  query('definition', 'A version and its switches, such as 1;censusInstant=start-of-day'),
-  query('fresh', 'Wait until the answer reflects this position', { schema: schema('Position') }),
-];
 const ASKING = [400, 401, 403, 404, 406, 500, 503];
 
 const recordEvents: DescribedRoute = {
@@ -128,8 +99,18 @@ const askRoutes: readonly DescribedRoute[] = [
     path: '/v1/metrics/{id}',
     summary: 'What a metric was, as of a date, as at a position',
     policy: ['analyst', 'auditor'],
-    parameters: question,
-    answers: { 200: json('The answer', 'Answer') },
+    parameters: [...question, ...asking],
+    answers: {
+      200: {
+        description: 'The answer; by groups, at many dates, or for several authorities and areas',
+        content: {
+          'application/json': {
+            oneOf: [schema('Answer'), schema('GroupedAnswer'), schema('Series'), schema('Rows')],
+          },
+        },
+        headers: POSITION,
+      },
+    },
     problems: ASKING,
   },
   {
@@ -138,7 +119,7 @@ const askRoutes: readonly DescribedRoute[] = [
     servedBy: '/v1/metrics/{id}',
     summary: 'The same as a row of the tidy layout',
     policy: ['analyst', 'auditor'],
-    parameters: question,
+    parameters: [...question, ...asking],
     answers: { 200: { description: 'A table', content: { 'text/csv': text } } },
     problems: ASKING,
   },
@@ -148,7 +129,9 @@ const askRoutes: readonly DescribedRoute[] = [
     servedBy: '/v1/metrics/{id}',
     summary: 'What the columns of the tidy layout mean; the same whatever is asked',
     policy: ['analyst', 'auditor'],
-    parameters: question.map((one) => (one.in === 'path' ? one : { ...one, required: false })),
+    parameters: [...question, ...asking].map((one) =>
+      one.in === 'path' ? one : { ...one, required: false },
+    ),
     answers: { 200: { description: 'A table', content: { 'text/csv': text } } },
     problems: [400, 401, 403, 404, 406, 500],
   },
@@ -165,6 +148,37 @@ const askRoutes: readonly DescribedRoute[] = [
     ],
     answers: { 200: json('The answer and what it is made of; amounts add up exactly', 'Explanation') },
     problems: ASKING,
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/{id}/changes',
+    summary: 'Why a number moved between two positions; the effects of the events add up',
+    policy: ['analyst', 'auditor'],
+    parameters: [
+      ...question.filter(({ name }) => name !== 'asAt'),
+      query('from', 'What had been recorded then: a position, an instant or a date', { required: true }),
+      query('to', 'And by then; default the head'),
+      query('limit', 'Steps at most; default 100', { schema: limits }),
+      query('next', 'The page that follows the one with this cursor'),
+    ],
+    answers: { 200: json('Before, after, and the events that made the difference', 'Changes') },
+    problems: ASKING,
+  },
+  {
+    method: 'get',
+    path: '/v1/findings',
+    summary: 'What does not add up in the record',
+    policy: ['auditor'],
+    parameters: [
+      ...question.filter(({ name }) => ['authority', 'asAt', 'fresh'].includes(name)),
+      query('asOf', 'Only what holds on this day', { schema: { type: 'string', format: 'date' } }),
+      query('rule', 'Only of this rule'),
+      query('subject', 'Only of this subject, such as worker/SW-1042'),
+      query('limit', 'Findings at most; default 100', { schema: limits }),
+      query('next', 'The page that follows the one with this cursor'),
+    ],
+    answers: { 200: json('Findings, with the events behind each', 'Findings') },
+    problems: [400, 401, 403, 406, 500, 503],
   },
   {
     method: 'get',
@@ -193,6 +207,31 @@ const askRoutes: readonly DescribedRoute[] = [
     parameters: [query('at', 'A position, an instant or a date; default the head')],
     answers: { 200: json('The position, and when it was recorded', 'AsAt') },
     problems: [400, 401, 403, 406, 500, 503],
+  },
+  {
+    method: 'get',
+    path: '/v1/quarantine',
+    summary: 'What was refused from files and Kafka, with its reason',
+    policy: ['auditor', 'admin'],
+    parameters: [
+      query('status', 'Only what waits, or was sent again', oneOf('waiting', 'resubmitted')),
+      query('limit', 'Items at most; default 100', { schema: limits }),
+      query('next', 'The page that follows the one with this cursor'),
+    ],
+    answers: { 200: json('In the order in which it was parked', 'Quarantine') },
+    problems: [400, 401, 403, 406, 500, 503],
+  },
+  {
+    method: 'post',
+    path: '/v1/quarantine/{id}/resubmit',
+    summary: 'Record what was parked as it came; refused again it goes on waiting',
+    policy: ['admin'],
+    parameters: [
+      inPath('id', 'As the list shows it'),
+      header('Daybook-Sandbox-Now', 'The recording clock; in a sandbox only'),
+    ],
+    answers: { 200: json('It was recorded, now or before', 'Receipt') },
+    problems: [400, 401, 403, 404, 406, 409, 413, 422, 500, 503, 507],
   },
 ];
 

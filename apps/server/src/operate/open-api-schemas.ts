@@ -1,23 +1,6 @@
 import { dataSchemasOf, eventJsonSchemaOf, type JsonObject } from '@daybook/events';
-
-const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
-const nullable = (schema: JsonObject): JsonObject => ({ anyOf: [schema, { type: 'null' }] });
-const listOf = (items: JsonObject): JsonObject => ({ type: 'array', items });
-const text: JsonObject = { type: 'string' };
-const flag: JsonObject = { type: 'boolean' };
-const date: JsonObject = { type: 'string', format: 'date' };
-const instant: JsonObject = { type: 'string', format: 'date-time' };
-
-/** An object with these members; one whose name ends in `?` may be missing. */
-function object(members: Readonly<Record<string, JsonObject>>, description?: string): JsonObject {
-  const entries = Object.entries(members);
-  return {
-    type: 'object',
-    ...(description === undefined ? {} : { description }),
-    properties: Object.fromEntries(entries.map(([name, schema]) => [name.replace('?', ''), schema])),
-    required: entries.flatMap(([name]) => (name.endsWith('?') ? [] : [name])),
-  };
-}
+import { asking } from './open-api-answers';
+import { ref, nullable, listOf, text, flag, date, instant, object } from './open-api-words';
 
 const quantities = {
   Position: { type: 'string', pattern: '^\\d{1,20}$', description: 'A place in the log; "0" is before all' },
@@ -28,90 +11,6 @@ const quantities = {
     description: 'Exact, without trailing zeros',
   },
 } satisfies Record<string, JsonObject>;
-
-const asking: Record<string, JsonObject> = {
-  AsAt: object({ position: ref('Position'), recordedAt: nullable(instant) }, 'What was known then'),
-  Scope: object({
-    level: { enum: ['authority', 'region', 'england'] },
-    code: text,
-    name: text,
-    'team?': text,
-  }),
-  Window: object({ from: date, to: date, complete: flag }, 'The days that a rate is about'),
-  Answer: object(
-    {
-      metric: text,
-      definition: text,
-      asOf: date,
-      asAt: ref('AsAt'),
-      scope: ref('Scope'),
-      'window?': ref('Window'),
-      numerator: nullable(ref('Quantity')),
-      denominator: nullable(ref('Quantity')),
-      value: nullable(ref('Quantity')),
-      display: text,
-      symbol: nullable(text),
-      follows: text,
-      position: ref('Position'),
-    },
-    'One number with everything that is needed to say it again',
-  ),
-  EventRef: object({
-    source: text,
-    id: text,
-    type: text,
-    effectiveOn: nullable(date),
-    position: ref('Position'),
-    recordedAt: instant,
-  }),
-  Fact: object({ what: text, key: text, from: date, to: nullable(date), value: {} }, 'Half-open: [from, to)'),
-  CountedFacts: object({
-    total: nullable(ref('Quantity')),
-    items: listOf(
-      object({
-        subject: text,
-        fact: ref('Fact'),
-        amount: ref('Quantity'),
-        because: listOf(ref('EventRef')),
-      }),
-    ),
-    next: nullable(text),
-  }),
-  LeftOut: object({
-    items: listOf(
-      object({ subject: text, reason: text, 'fact?': ref('Fact'), because: listOf(ref('EventRef')) }),
-    ),
-    next: nullable(text),
-  }),
-  Explanation: object({
-    answer: ref('Answer'),
-    'numerator?': ref('CountedFacts'),
-    'denominator?': ref('CountedFacts'),
-    'leftOut?': ref('LeftOut'),
-  }),
-  CatalogueEntry: object({
-    id: text,
-    question: text,
-    follows: text,
-    unit: text,
-    decimals: { type: 'integer' },
-    additive: flag,
-    local: flag,
-    scopes: listOf(text),
-    breakdowns: listOf(text),
-    definitions: listOf(
-      object({
-        version: text,
-        switches: {
-          type: 'object',
-          additionalProperties: listOf(text),
-          description: 'Values of each switch, the default first',
-        },
-      }),
-    ),
-  }),
-  Catalogue: object({ items: listOf(ref('CatalogueEntry')) }),
-};
 
 const receiptMembers = {
   'source?': text,
@@ -136,6 +35,27 @@ const recording: Record<string, JsonObject> = {
     duplicates: { type: 'integer' },
     refused: { type: 'integer' },
     results: listOf(ref('LineReceipt')),
+  }),
+  Quarantine: object({
+    items: listOf(
+      object({
+        id: text,
+        receivedAt: instant,
+        origin: object({
+          kind: text,
+          'topic?': text,
+          'partition?': { type: 'integer' },
+          'offset?': text,
+          'file?': text,
+          'line?': { type: 'integer', minimum: 1 },
+        }),
+        problem: object({ code: text, detail: text, errors: listOf(ref('ProblemDetail')) }),
+        raw: text,
+        status: { enum: ['waiting', 'resubmitted'] },
+        'receipt?': ref('Receipt'),
+      }),
+    ),
+    next: nullable(text),
   }),
   LogEntry: object(
     {

@@ -1,10 +1,6 @@
 import type { JsonObject } from '@daybook/events';
-import {
-  type DescribedAnswer,
-  type DescribedParameter,
-  type DescribedRoute,
-  describedRoutes,
-} from './open-api-routes';
+import { type DescribedAnswer, type DescribedRoute, describedRoutes } from './open-api-routes';
+import type { DescribedParameter } from './open-api-parameters';
 import { componentSchemas } from './open-api-schemas';
 
 /** What each status of a problem says, with its codes (interfaces.md §1.1). */

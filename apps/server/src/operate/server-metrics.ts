@@ -27,12 +27,29 @@ export class ServerMetrics {
       registers,
     });
     const gauge = (name: string, help: string, read: () => number): Gauge =>
-      new Gauge({ name, help, registers, collect: function (this: Gauge) { this.set(read()); } });
-    gauge('daybook_log_head_position', 'Position of the last recorded event', () => Number(book.state().head));
-    gauge('daybook_views_checkpoint_position', 'Position that the views reflect', () => Number(book.state().checkpoint));
-    gauge('daybook_views_lag_seconds', 'Time since the views last stood at the head', () => book.state().lagMs / 1000);
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect(this: Gauge) {
+          this.set(read());
+        },
+      });
+    gauge('daybook_log_head_position', 'Position of the last recorded event', () =>
+      Number(book.state().head),
+    );
+    gauge('daybook_views_checkpoint_position', 'Position that the views reflect', () =>
+      Number(book.state().checkpoint),
+    );
+    gauge(
+      'daybook_views_lag_seconds',
+      'Time since the views last stood at the head',
+      () => book.state().lagMs / 1000,
+    );
     gauge('daybook_log_writable', '1 while the log can be written', () => (book.state().writable ? 1 : 0));
-    gauge('daybook_views_stale', '1 while views of another version answer', () => (book.state().stale ? 1 : 0));
+    gauge('daybook_views_stale', '1 while views of another version answer', () =>
+      book.state().stale ? 1 : 0,
+    );
   }
 
   get contentType(): string {
@@ -49,7 +66,10 @@ export class ServerMetrics {
   }
 
   /** Notes how long a request took, in seconds. */
-  timeRequest(labels: { readonly method: string; readonly route: string; readonly status: number }, seconds: number): void {
+  timeRequest(
+    labels: { readonly method: string; readonly route: string; readonly status: number },
+    seconds: number,
+  ): void {
     this.requests.observe(labels, seconds);
   }
 }

@@ -7,7 +7,7 @@ export interface StandingClaim {
   readonly type: string;
   readonly authority: string;
   readonly subject: string;
-  /** Day number of the date on which it takes effect, after corrections. */
+  /** Day number of the date on which it takes effect, after corrections; of a merge, before all days. */
   readonly day: number;
   readonly data: JsonObject;
 }
@@ -56,7 +56,7 @@ function retractedOf(
   const retractions = events.filter(isRetraction);
   const inForce = new Set<DaybookEvent>();
   const retracted = new Set<DaybookEvent>();
-  for (let said = -1; said !== inForce.size + retracted.size; ) {
+  for (let said = -1; said !== inForce.size + retracted.size;) {
     said = inForce.size + retracted.size;
     for (const retraction of retractions) {
       const against = retractions.filter((other) => target.get(other) === retraction);
@@ -83,7 +83,8 @@ function corrected(event: DaybookEvent, all: Known): StandingClaim {
     effectiveOn = (correction.data['effectiveOn'] as string | undefined) ?? effectiveOn;
   }
   const { type, authority, subject } = event;
-  return { event, type, authority, subject, day: dayNumber(effectiveOn), data };
+  const day = type === 'WorkersMerged' ? -Infinity : dayNumber(effectiveOn);
+  return { event, type, authority, subject, day, data };
 }
 
 /** A correction of a correction corrects the original, whether or not the one between was retracted. */

@@ -12,8 +12,8 @@ export interface Cuts {
   readonly requests: readonly number[];
   /** Events that the runner takes in a batch. */
   readonly batchSize: number;
-  /** Lives that the runner holds. */
-  readonly livesHeld: number;
+  /** Events that the lives held by the runner remember together. */
+  readonly eventsHeld: number;
   /** How far the views are behind the log whenever all is closed and opened again. */
   readonly behind: number;
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DaybookEvent, LogEntry, Position } from '@daybook/events';
@@ -25,15 +25,18 @@ interface Opened {
 const FACTS_VERSION = 'spec';
 const RECORDED_MS = Date.UTC(2025, 0, 1);
 
-/** A place for the Daybooks of one spec, each begun as a copy of an empty one: to make one waits for the disk. */
+/** Files in memory, where the system has them: what is proved here does not hang on a disk, which is slow. */
+const MEMORY = '/dev/shm';
+
+/** A place for the Daybooks of one spec, each begun as a copy of an empty one. */
 export class SqliteDaybooks {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'daybook-properties-'));
+  private readonly folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'daybook-properties-'));
   private begun = 0;
 
   /** Resolves when an empty Daybook is there to be copied. */
   async open(): Promise<void> {
     mkdirSync(this.folderOf(0));
-    const running = { cuts: { batchSize: 1, livesHeld: 1 }, open: () => null as never, batchesBegin: [] };
+    const running = { cuts: { batchSize: 1, eventsHeld: 1 }, open: () => null as never, batchesBegin: [] };
     await closeBoth(openBoth(this.folderOf(0), running));
   }
 
@@ -54,8 +57,8 @@ export class SqliteDaybooks {
 }
 
 /**
- * Records in SQLite and brings the views after it through the runner. After each request the views are brought
- * to some events short of the head; before the next, log and views are closed and opened again.
+ * Records in SQLite and brings the views after it through the runner. After each request the views are
+ * brought to some events short of the head; before the next, log and views are closed and opened again.
  */
 async function tellSqlite(
   folder: string,
@@ -91,6 +94,7 @@ async function tellSqlite(
     close: async () => {
       await closeBoth(opened);
       keyRing.close();
+      rmSync(folder, { recursive: true });
     },
   };
 }
@@ -109,7 +113,7 @@ function requestsOf(arrivals: readonly DaybookEvent[], { requests }: Cuts): read
 function openBoth(
   folder: string,
   running: {
-    readonly cuts: Pick<Cuts, 'batchSize' | 'livesHeld'>;
+    readonly cuts: Pick<Cuts, 'batchSize' | 'eventsHeld'>;
     readonly open: (record: StoredRecord) => LogEntry;
     readonly batchesBegin: Position[];
   },
@@ -124,8 +128,13 @@ function openBoth(
     batchesBegin.push(begins);
     begins = checkpoint + 1n;
   };
-  const { batchSize, livesHeld } = cuts;
-  return { log, views, lease, projector: new Projector({ log, open, store, batchSize, livesHeld, onProgress }) };
+  const { batchSize, eventsHeld } = cuts;
+  return {
+    log,
+    views,
+    lease,
+    projector: new Projector({ log, open, store, batchSize, eventsHeld, onProgress }),
+  };
 }
 
 async function closeBoth({ log, lease, views }: Opened): Promise<void> {

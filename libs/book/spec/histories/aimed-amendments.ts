@@ -7,7 +7,9 @@ export interface AmendmentPlan {
   /** Which claim. */
   readonly pick: number;
   readonly steps: readonly Step[];
-  /** The last of them is entered on another subject than the rest, where it finds nothing. */
+  /** One more, about the claim or about one of the steps. */
+  readonly beside: { readonly step: Step; readonly pick: number } | null;
+  /** The last step is entered on another subject than the rest, where it finds nothing. */
   readonly astray: boolean;
 }
 
@@ -22,37 +24,49 @@ interface Step {
 /** What a correction changes: a field that its claim has, one that it has not, or a value that cannot be. */
 type Change = 'day' | 'fte' | 'fte-unknown' | 'role' | 'day-and-field' | 'misfit';
 
-const step: fc.Arbitrary<Step> = fc.record({
-  kind: fc.constantFrom('retraction', 'correction', 'correction'),
-  change: fc.constantFrom('day', 'day', 'fte', 'fte-unknown', 'role', 'day-and-field', 'misfit'),
-  day: fc.constantFrom(...daysOfHistories),
-  time: fc.option(
-    fc.constantFrom('2023-05-01T00:00:00Z', '2023-05-01T02:00:00+02:00', '2022-01-01T00:00:00Z'),
-  ),
-  source: fc.constantFrom('urn:hr:test', 'urn:portal:test'),
-});
+const stepOf = (...kinds: readonly Step['kind'][]): fc.Arbitrary<Step> =>
+  fc.record({
+    kind: fc.constantFrom(...kinds),
+    change: fc.constantFrom('day', 'day', 'fte', 'fte-unknown', 'role', 'day-and-field', 'misfit'),
+    day: fc.constantFrom(...daysOfHistories),
+    time: fc.option(
+      fc.constantFrom('2023-05-01T00:00:00Z', '2023-05-01T02:00:00+02:00', '2022-01-01T00:00:00Z'),
+    ),
+    source: fc.constantFrom('urn:hr:test', 'urn:portal:test'),
+  });
 
-/** One amendment or a chain of up to five. */
+const step = stepOf('retraction', 'correction', 'correction');
+
+/** One amendment or a chain of up to five; or retractions of one another. */
 export const arbitraryAmendments: fc.Arbitrary<AmendmentPlan> = fc.record({
   pick: fc.nat({ max: 1000 }),
-  steps: fc.oneof(fc.array(step, { minLength: 1, maxLength: 2 }), fc.array(step, { minLength: 3, maxLength: 5 })),
+  steps: fc.oneof(
+    fc.array(step, { minLength: 1, maxLength: 2 }),
+    fc.array(step, { minLength: 3, maxLength: 5 }),
+    fc.array(stepOf('retraction'), { minLength: 2, maxLength: 4 }),
+  ),
+  beside: fc.option(fc.record({ step, pick: fc.nat({ max: 5 }) }), { freq: 2 }),
   astray: fc.constantFrom(false, false, false, false, true),
 });
 
 /** The amendments of a plan as events about one of the claims. */
 export function aimedAmendments(
-  { pick, steps, astray }: AmendmentPlan,
+  { pick, steps, beside, astray }: AmendmentPlan,
   claims: History,
   prefix: string,
 ): readonly DaybookEvent[] {
   const claim = claims[pick % claims.length];
   if (claim === undefined) return [];
-  let about: DaybookEvent = claim;
-  return steps.map((each, i) => {
+  const chain = [claim];
+  for (const [i, each] of steps.entries()) {
     const subject = astray && i === steps.length - 1 ? 'worker/W9' : claim.subject;
-    about = amendment(each, { about, claim, subject, id: `${prefix}-${i}` });
-    return about;
-  });
+    chain.push(amendment(each, { about: chain[i] ?? claim, claim, subject, id: `${prefix}-${i}` }));
+  }
+  if (beside !== null) {
+    const about = chain[beside.pick % chain.length] ?? claim;
+    chain.push(amendment(beside.step, { about, claim, subject: claim.subject, id: `${prefix}-beside` }));
+  }
+  return chain.slice(1);
 }
 
 interface Place {
@@ -94,7 +108,10 @@ function changeOf({ change, day }: Step, claim: DaybookEvent): JsonObject {
 
 /** A field that the claim has, with another value that it could have. */
 function fieldOf({ data }: DaybookEvent): JsonObject {
-  if (data['employmentId'] !== undefined) return { employmentId: data['employmentId'] === 'E1' ? 'E2' : 'E1' };
-  if (data['assignmentId'] !== undefined) return { assignmentId: data['assignmentId'] === 'A1' ? 'A2' : 'A1' };
+  if (data['employmentId'] !== undefined)
+    return { employmentId: data['employmentId'] === 'E1' ? 'E2' : 'E1' };
+  if (data['assignmentId'] !== undefined)
+    return { assignmentId: data['assignmentId'] === 'A1' ? 'A2' : 'A1' };
+  if (data['into'] !== undefined) return { into: data['into'] === 'W1' ? 'W2' : 'W1' };
   return {};
 }

@@ -51,6 +51,18 @@ const pair = (one: (event: DaybookEvent) => boolean, other: (about: DaybookEvent
     return one(event) && about !== undefined && other(about);
   });
 
+/** Two amendments of one event, each of a kind. */
+const amendedTogether = (
+  one: (event: DaybookEvent) => boolean,
+  other: (event: DaybookEvent) => boolean,
+  about: (event: DaybookEvent) => boolean,
+) =>
+  some((event, history) => {
+    const target = one(event) ? aboutOf(event, history) : undefined;
+    if (target === undefined || !about(target)) return false;
+    return history.some((second) => second !== event && other(second) && aboutOf(second, history) === target);
+  });
+
 /** A correction of a claim by what it changes. */
 const correctionOf = (changes: (data: JsonObject, claim: DaybookEvent) => boolean) =>
   some((event, history) => {
@@ -68,6 +80,10 @@ const changesField = (name: string, fits: (value: unknown) => boolean) =>
 export const amendmentSituations: Situations = {
   'chain of three amendments': some((event, history) => chainOf(event, history).length === 3),
   'chain of more than three amendments': some((event, history) => chainOf(event, history).length > 3),
+  'chain of three retractions': some((event, history) => {
+    const chain = chainOf(event, history);
+    return chain.length === 3 && chain.every(isRetraction);
+  }),
   'ring of retractions': some((event, history) => {
     const ring = ringOf(event, history);
     return ring.length >= 2 && ring.every(isRetraction);
@@ -76,22 +92,15 @@ export const amendmentSituations: Situations = {
   'retraction of a correction': pair(isRetraction, isCorrection),
   'correction of a correction': pair(isCorrection, isCorrection),
   'correction of a retraction': pair(isCorrection, isRetraction),
-  'correction of a correction that is retracted': some(
-    (event, history) =>
-      isCorrection(event) &&
-      history.some(
-        (other) =>
-          isRetraction(other) &&
-          aboutOf(other, history) === aboutOf(event, history) &&
-          aboutOf(event, history)?.type === 'EventCorrected',
-      ),
+  'correction of a correction that is itself retracted': amendedTogether(
+    (one) => isCorrection(one),
+    (other) => isRetraction(other),
+    (about) => isCorrection(about),
   ),
-  'retraction of a claim that is corrected': some(
-    (event, history) =>
-      isRetraction(event) &&
-      history.some(
-        (other) => isCorrection(other) && namedBy(other, history) === aboutOf(event, history) && !!other.time,
-      ),
+  'retraction of a claim that is corrected too': amendedTogether(
+    (one) => isRetraction(one),
+    (other) => isCorrection(other),
+    (about) => !isAmendment(about),
   ),
   'correction of an effective date': correctionOf((data) => data['effectiveOn'] !== undefined),
   'correction of an FTE': changesField('fte', (value) => typeof value === 'number'),
@@ -101,17 +110,16 @@ export const amendmentSituations: Situations = {
   'correction that does not fit': correctionOf(
     (data, claim) => !fitsSchema(claim.type, 1, { ...claim.data, ...fieldsOf(data) }).ok,
   ),
-  'two corrections of one event at one instant': some((event, history) =>
-    history.some(
-      (other) =>
-        other !== event &&
-        isCorrection(event) &&
-        isCorrection(other) &&
-        aboutOf(other, history) !== undefined &&
-        aboutOf(other, history) === aboutOf(event, history) &&
-        other.time === event.time,
-    ),
+  'two corrections of one event at one instant': amendedTogether(
+    (one) => isCorrection(one) && one.time?.endsWith('Z') === true,
+    (other) => isCorrection(other) && other.time?.endsWith('+02:00') === true,
+    (about) => !isAmendment(about),
   ),
+  'retraction of one in a ring': some((event, history) => {
+    const about = aboutOf(event, history);
+    const ring = about === undefined ? [] : ringOf(about, history);
+    return isRetraction(event) && ring.length >= 2 && ring.every(isRetraction) && !ring.includes(event);
+  }),
   'amendment before what it is about': some((event, history) => {
     const about = aboutOf(event, history);
     return about !== undefined && history.indexOf(about) > history.indexOf(event);

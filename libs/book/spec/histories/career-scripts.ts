@@ -69,6 +69,14 @@ const scripts: readonly Script[] = [
     worker('FteChanged', day, { employmentId: 'E1', fte: otherFte }),
     role('E1', addDays(day, gap), 'senior-practitioner'),
   ],
+  // Two claims about the role on one day, of which the later told wins; away and back on one day.
+  ({ day, gap, later, fte, away: [out, back] }) => [
+    started('E1', addDays(day, -later), fte),
+    role('E1', day, 'not-social-worker'),
+    role('E1', day, 'first-line-manager'),
+    worker(out, addDays(day, gap), { employmentId: 'E1' }),
+    worker(back, addDays(day, gap), { employmentId: 'E1' }),
+  ],
   // Out of the counted roles in one post; another post begins, perhaps on the next day.
   ({ day, gap, later, fte, otherFte }) => [
     started('E1', addDays(day, -later), fte),
@@ -90,13 +98,13 @@ const scripts: readonly Script[] = [
     left('E2', addDays(day, later)),
   ],
   // From an assignment to a post on the next day, in a project team until then.
-  ({ day, later, otherFte }) => [
+  ({ day, later, fte, otherFte }) => [
     worker('AgencyAssignmentStarted', addDays(day, -later), {
       assignmentId: 'A1',
       role: 'case-holder',
       coversVacancy: true,
       projectTeam: 'P1',
-      fte: otherFte,
+      ...(fte === null ? {} : { fte }),
     }),
     worker('AgencyAssignmentEnded', day, { assignmentId: 'A1' }),
     started('E1', addDays(day, 1), otherFte),
@@ -104,7 +112,7 @@ const scripts: readonly Script[] = [
       type: 'ProjectTeamEngaged',
       stream: 'team/T1',
       effectiveOn: addDays(day, -1),
-      data: { projectTeamId: 'P1', headcount: 2, fte: 1.5 },
+      data: { projectTeamId: 'P1', headcount: 1, fte: otherFte },
     },
   ],
 ];

@@ -40,8 +40,10 @@ const ROLE = 'RoleChanged';
 const departures = ['SecondedOut', 'CareerBreakStarted', 'MovedOutOfChildrensServices'];
 const returns = ['SecondmentEnded', 'CareerBreakEnded', 'MovedIntoChildrensServices'];
 
-const awayAndBack = (holds: Relation) => (history: History): boolean =>
-  departures.some((out) => returns.some((back) => related([out, back], all(isSamePost, holds))(history)));
+const awayAndBack =
+  (holds: Relation) =>
+  (history: History): boolean =>
+    departures.some((out) => returns.some((back) => related([out, back], all(isSamePost, holds))(history)));
 const isOut = ({ data }: DaybookEvent): boolean => data['role'] === 'not-social-worker';
 const outThen = (type: string, holds: Relation) =>
   related([ROLE, type], (one, other) => isOut(one) && !isOut(other) && holds(one, other));
@@ -63,8 +65,9 @@ export const careerSituations: Situations = {
   'out of the counted roles and back': outThen(ROLE, all(isSamePost, isLater)),
   'out of the counted roles and back on the next day': outThen(ROLE, all(isSamePost, isNextDay)),
   'out of the counted roles, and another post on the next day': outThen(STARTED, all(isOtherPost, isNextDay)),
-  'out of the counted roles with another FTE that day': related([ROLE, 'FteChanged'], (one, other) =>
-    isOut(one) && isSamePost(one, other) && isSameDay(one, other),
+  'out of the counted roles with another FTE that day': related(
+    [ROLE, 'FteChanged'],
+    (one, other) => isOut(one) && isSamePost(one, other) && isSameDay(one, other),
   ),
   'two changes of one role on one day': related([ROLE, ROLE], all(isSamePost, isSameDay, isBefore)),
   'from an assignment to a post on the next day': related(['AgencyAssignmentEnded', STARTED], isNextDay),

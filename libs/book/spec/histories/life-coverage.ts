@@ -3,6 +3,7 @@ import type { History } from '@daybook/metrics/prove';
 import type { Cuts, SmallDaybook } from '../daybooks/small-daybook';
 import { amendmentSituations } from './amendment-situations';
 import { careerSituations } from './career-situations';
+import { mergeSituations } from './merge-situations';
 import { telling } from './telling-situations';
 
 /** How a history reached a Daybook, and the position asked about. */
@@ -56,6 +57,6 @@ export class LifeCoverage {
   }
 
   private situations(): Situations {
-    return { ...amendmentSituations, ...careerSituations };
+    return { ...amendmentSituations, ...careerSituations, ...mergeSituations };
   }
 }

@@ -5,8 +5,9 @@ import type { Seen } from './life-coverage';
 export const telling: Readonly<Record<string, (daybook: SmallDaybook, seen: Seen) => boolean>> = {
   'the views are some way behind the log when all is closed': (_, { history, cuts }) =>
     cuts.behind > 0 && (cuts.requests[0] ?? 0) < history.length,
-  'fewer lives are held than there are persons': ({ entries }, { cuts }) =>
-    new Set(entries.map(({ stream }) => stream)).size > cuts.livesHeld,
+  'lives are let go and learned again from the log': ({ entries }, { cuts }) =>
+    entries.length > cuts.eventsHeld,
+  'every life is held': ({ entries }, { cuts }) => entries.length <= cuts.eventsHeld,
   'as-at inside a batch': ({ batchesBegin, entries }, { known }) =>
     known > 0 && known < entries.length && !batchesBegin.includes(BigInt(known + 1)),
   'an event comes more than once': (_, { history, redelivered }) => redelivered.length > history.length,

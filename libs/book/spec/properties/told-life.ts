@@ -19,7 +19,7 @@ export interface ToldLife {
 const cuts: fc.Arbitrary<Cuts> = fc.record({
   requests: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 2 }),
   batchSize: fc.integer({ min: 1, max: 9 }),
-  livesHeld: fc.integer({ min: 1, max: 3 }),
+  eventsHeld: fc.constantFrom(1, 5, 12, 1000),
   behind: fc.integer({ min: 0, max: 4 }),
 });
 

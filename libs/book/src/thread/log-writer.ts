@@ -1,4 +1,11 @@
-import { EventLogError, SqliteEventLog, type AppendRequest, type AppendResult } from '@daybook/log';
+import {
+  EventLogError,
+  SqliteEventLog,
+  type AppendRequest,
+  type AppendResult,
+  type QuarantineReceipt,
+  type Refused,
+} from '@daybook/log';
 import { failureOf, type Failure } from './thread-message';
 
 /** What the log writer is opened with. */
@@ -31,6 +38,15 @@ export class LogWriter {
     return settled.map((one) =>
       one.status === 'fulfilled' ? { results: one.value } : { failure: failureOf(one.reason) },
     );
+  }
+
+  /** Parks what was refused, in its order and in one commit. */
+  async parkAll(refused: readonly Refused[]): Promise<readonly string[]> {
+    return Promise.all(refused.map((one) => this.log.quarantine.park(one)));
+  }
+
+  async markResubmitted(id: string, receipt: QuarantineReceipt): Promise<boolean> {
+    return this.log.quarantine.markResubmitted(id, receipt);
   }
 
   async close(): Promise<void> {

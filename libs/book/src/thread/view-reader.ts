@@ -8,6 +8,7 @@ export function open(opening: KeeperOpening): Reader {
   return new Reader({
     log,
     keyRing,
+    quarantine: log.quarantine,
     read: (work) => directory.read(({ store }) => work(store)),
     close: async () => {
       directory.close();

@@ -30,6 +30,14 @@ describe('generated histories', () => {
     expect(new HistoryCoverage().countOf('SocialWorkerStarted')).toBe(0);
   });
 
+  const joined = new HistoryCoverage();
+  for (const history of fc.sample(arbitraryHistory({ joins: true }), { numRuns: SEEN, seed: 20240930 }))
+    joined.see(history);
+
+  it.each(joinedShapes.map(({ type }) => type))('hold %s, where metrics join them with careers', (type) => {
+    expect(joined.countOf(type)).toBeGreaterThan(SEEN / 50);
+  });
+
   it('hold every workforce event type that changes who is in post, leaves, starts or is agency', () => {
     const moved = [...eventTypes.values()].filter(({ streams }) =>
       streams.some((stream) => stream === 'worker' || stream === 'team'),
