@@ -1,3 +1,4 @@
+import { compareUtf8 } from '@daybook/events';
 import type { CaseTermsValue, Fact, ReportedCaseloadValue } from '@daybook/facts';
 import { holdsAtEndOf } from '../census-instant';
 import type { Counted, Need } from '../metric';
@@ -33,7 +34,8 @@ export function casesByPerson(
   facts: readonly Fact[],
   { day, coworking: shared }: CasesAsked,
 ): ReadonlyMap<string, readonly Counted[]> {
-  const held = facts.filter((fact) => holdsAtEndOf(fact, day));
+  // By key, so that of two aliases who work along it is always the same that counts.
+  const held = facts.filter((fact) => holdsAtEndOf(fact, day)).sort((a, b) => compareUtf8(a.key, b.key));
   const reported = new Map<string, Counted>();
   for (const fact of held) {
     if (fact.what !== 'reported-caseload') continue;

@@ -75,7 +75,9 @@ export function isInFirstYear({ employments }: Engaged): boolean {
 }
 
 function engagedBy(person: string, terms: readonly Fact[], inPost: Fact | null): Engaged {
-  const assignments = terms.filter(({ what }) => what === 'assignment-terms');
+  const assignments = terms
+    .filter(({ what }) => what === 'assignment-terms')
+    .sort((a, b) => compareUtf8(a.key, b.key));
   const ofAssignments = assignments.map(({ value }) => (value as AssignmentTermsValue).fteMillionths ?? 0);
   const ofPost = (inPost?.value as InPostValue | undefined)?.fteMillionths ?? 0;
   return {
