@@ -88,7 +88,7 @@ export function objections({ compared, shares, balances }: Demonstrated): readon
   return [...wrong, ...unbalanced, ...unlike(shares)];
 }
 
-/** In what a history is unlike life. A handful of people cannot have twenty conversions: they are not asked. */
+/** In what a history is unlike life. A handful of people cannot have twenty conversions: none are asked. */
 function unlike({ events, late, corrections, conversions }: RecordedShares): readonly string[] {
   if (events < LIFELIKE.events) return [];
   return [
