@@ -25,8 +25,8 @@ export interface Balance {
   readonly closing: bigint;
 }
 
-/** The least that a history that looks like life holds (shares of all events; conversions in heads). */
-const LIFELIKE = { late: 0.05, corrections: 0.01, conversions: 20 } as const;
+/** The least that a history of so many events holds (shares of all events; conversions in heads). */
+const LIFELIKE = { events: 1_000, late: 0.05, corrections: 0.01, conversions: 20 } as const;
 
 /**
  * Tells a server the history of an authority and asks for every published figure again.
@@ -85,10 +85,13 @@ export function objections({ compared, shares, balances }: Demonstrated): readon
   const unbalanced = balances
     .filter(({ opening, starters, leavers, closing }) => opening + starters - leavers !== closing)
     .map((one) => `${one.year}: ${one.opening} + ${one.starters} − ${one.leavers} is not ${one.closing}`);
-  const { events, late, corrections, conversions } = shares;
+  return [...wrong, ...unbalanced, ...unlike(shares)];
+}
+
+/** In what a history is unlike life. A handful of people cannot have twenty conversions: none are asked. */
+function unlike({ events, late, corrections, conversions }: RecordedShares): readonly string[] {
+  if (events < LIFELIKE.events) return [];
   return [
-    ...wrong,
-    ...unbalanced,
     ...(late / events >= LIFELIKE.late ? [] : [`only ${percent(late, events)} of the entries are late`]),
     ...(corrections / events >= LIFELIKE.corrections
       ? []
