@@ -1,11 +1,16 @@
 import { classOfField, eventTypes, exampleEventsOf, jsonSchemaOf } from '@daybook/events';
 import { anchor, code, fenced, page, table } from './markdown.mjs';
 
+/** Whether a type is of one stream only, and which. */
+const only = (stream) => (type) => type.streams.length === 1 && type.streams[0] === stream;
+
 /** The headings of the page: each type under the stream that it is first of. */
 const groups = [
-  { title: 'Workforce', of: (type) => type.streams.length === 1 && type.streams[0] === 'worker' },
-  { title: 'Agency teams', of: (type) => type.streams.length === 1 && type.streams[0] === 'team' },
-  { title: 'Figures', of: (type) => type.streams.length === 1 && type.streams[0] === 'authority' },
+  { title: 'Workforce', of: only('worker') },
+  { title: 'Agency teams', of: only('team') },
+  { title: 'Posts', of: only('post') },
+  { title: 'Cases', of: only('child') },
+  { title: 'Reports and figures', of: only('authority') },
   { title: 'Corrections', of: (type) => type.streams.length > 1 },
 ];
 

@@ -1,33 +1,51 @@
-import { type Answer, DaybookProblem, type Series, type SeriesPoint } from '@daybook/book';
+import { type Answer, type AskedAnswer, DaybookProblem, type SeriesPoint } from '@daybook/book';
 import { writeColumns, writeTable } from './table';
 
-/** Writes one answer for somebody to read: a name and a value each line, and many dates as columns. */
-export function writeAnswer(answer: Answer | Series): void {
-  if (!('series' in answer)) {
+/** Writes one answer for somebody to read: a name and a value each line, and what is many as columns. */
+export function writeAnswer(answer: AskedAnswer): void {
+  if ('rows' in answer) {
+    writeTable(rowsOf({ ...answer, scope: undefined }));
+    process.stdout.write('\n');
+    writeColumns(['', 'answer', 'made of', 'of'], answer.rows.map(rowOfArea));
+  } else if ('series' in answer) {
+    writeTable([...rowsOf(answer), ['follows', answer.follows]]);
+    process.stdout.write('\n');
+    const points = answer.series.map((point) => [point.asOf, point.display, madeOf(point)]);
+    writeColumns(['as of', 'answer', 'made of'], points);
+  } else {
     writeTable([...rowsOf(answer), ...rowsOfOne(answer), ['follows', answer.follows]]);
-    return;
+    if (!('groups' in answer)) return;
+    process.stdout.write('\n');
+    const groups = answer.groups.map((group) => [group.key ?? 'not recorded', group.display, madeOf(group)]);
+    writeColumns([answer.by, 'answer', 'made of'], groups);
+    if (answer.groupsNote !== null) process.stdout.write(`${answer.groupsNote}\n`);
   }
-  writeTable([...rowsOf(answer), ['follows', answer.follows]]);
-  process.stdout.write('\n');
-  writeColumns(
-    ['as of', 'answer', 'made of'],
-    answer.series.map((point) => [point.asOf, point.display, madeOf(point)]),
-  );
 }
 
-/** Writes several answers a line each; many dates of one metric take a line each too. */
+/** A region's or England's row never stands without how many of its authorities it covers. */
+function rowOfArea(row: Answer): readonly string[] {
+  const { coverage } = row as { readonly coverage?: { readonly counted: number; readonly of: number } };
+  const covers = coverage === undefined ? '' : `${coverage.counted} of ${coverage.of} authorities`;
+  return [`${row.scope.code} ${row.scope.name}`, row.display, madeOf(row), covers];
+}
+
+/** Writes several answers a line each; what is many of one metric takes a line each too. */
 export function writeOverview(
-  asked: readonly { readonly metric: string; readonly answered: Answer | Series | DaybookProblem }[],
+  asked: readonly { readonly metric: string; readonly answered: AskedAnswer | DaybookProblem }[],
 ): void {
   const rows = asked.flatMap(({ metric, answered }) => {
     if (answered instanceof DaybookProblem) return [[metric, '', '', answered.message]];
-    const points = 'series' in answered ? answered.series : [answered];
-    return points.map((point) => [metric, point.asOf, point.display, madeOf(point)]);
+    return pointsOf(answered).map((point) => [metric, point.asOf, point.display, madeOf(point)]);
   });
   writeColumns(['metric', 'as of', 'answer', 'made of'], rows);
 }
 
-function madeOf({ numerator, denominator }: SeriesPoint): string {
+function pointsOf(answered: AskedAnswer): readonly SeriesPoint[] {
+  if ('rows' in answered) return answered.rows;
+  return 'series' in answered ? answered.series : [answered];
+}
+
+function madeOf({ numerator, denominator }: Pick<Answer, 'numerator' | 'denominator'>): string {
   return `${numerator ?? '–'}${denominator === null ? '' : ` ÷ ${denominator}`}`;
 }
 
@@ -37,13 +55,22 @@ const symbolMeanings: Readonly<Record<string, string>> = {
   c: 'c: confidential',
 };
 
+/** What stands over every answer. */
+type Headed = Pick<Answer, 'metric' | 'definition' | 'asAt'> & {
+  readonly scope: Answer['scope'] | undefined;
+};
+
+function whose({ name, code, team }: Answer['scope']): string {
+  return `${name} (${code})${team === undefined ? '' : `, team ${team}`}`;
+}
+
 type Rows = readonly (readonly [string, string])[];
 
-function rowsOf({ metric, definition, scope, asAt }: Answer | Series): Rows {
+function rowsOf({ metric, definition, scope, asAt }: Headed): Rows {
   const recorded = asAt.recordedAt === null ? '' : `, recorded ${asAt.recordedAt}`;
   return [
     ['metric', `${metric}, definition ${definition}`],
-    ['authority', `${scope.name} (${scope.code})`],
+    ...(scope === undefined ? [] : [['authority', whose(scope)] as const]),
     ['as at', `position ${asAt.position}${recorded}`],
   ];
 }

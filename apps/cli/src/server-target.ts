@@ -1,12 +1,11 @@
 import {
-  type Answer,
+  type AskedAnswer,
   type Book,
   type Changes,
   DaybookProblem,
   type Explanation,
   type FindingsPage,
   type Parameters,
-  type Series,
 } from '@daybook/book';
 import { CommandError, EXIT } from './exit';
 import type { LineReceipt, Target } from './target';
@@ -36,7 +35,7 @@ export function serverTarget(address: ServerAddress): Target {
       const { items } = await json<ReturnType<Book['catalogue']>>({ path: '/v1/metrics', parameters: {} });
       return items.map(({ id }) => id);
     },
-    ask: (metric, parameters) => json<Answer | Series>({ path: pathOf(metric), metric, parameters }),
+    ask: (metric, parameters) => json<AskedAnswer>({ path: pathOf(metric), metric, parameters }),
     askCsv: async (metric, parameters) =>
       (await get(address, { path: `${pathOf(metric)}.csv`, parameters })).text(),
     explain: (metric, parameters) => json<Explanation>({ path: `${pathOf(metric)}/explain`, parameters }),

@@ -1,12 +1,11 @@
 import type {
-  Answer,
+  AskedAnswer,
   Changes,
   Explanation,
   FindingsPage,
   Parameters,
   Receipt,
   RefusedEvent,
-  Series,
 } from '@daybook/book';
 
 /** How lines are to be recorded. */
@@ -34,7 +33,7 @@ export interface Target {
   settle(): Promise<void>;
   /** The ids of the metrics that can be asked. */
   metrics(): Promise<readonly string[]>;
-  ask(metric: string, parameters: Parameters): Promise<Answer | Series>;
+  ask(metric: string, parameters: Parameters): Promise<AskedAnswer>;
   askCsv(metric: string, parameters: Parameters): Promise<string>;
   explain(metric: string, parameters: Parameters): Promise<Explanation>;
   changes(metric: string, parameters: Parameters): Promise<Changes>;

@@ -62,7 +62,7 @@ describe('an answer', () => {
     expect(answer.headers).toMatchObject({ 'daybook-position': '5', 'daybook-sandbox': 'true' });
     expect(answer.body()).toEqual({
       metric: 'WF.INPOST.FTE',
-      definition: '1;censusInstant=end-of-day',
+      definition: '1;censusInstant=end-of-day;twoPosts=person',
       asOf: '2024-09-30',
       asAt: { position: '5', recordedAt: '2025-01-10T09:00:00.000Z' },
       scope: { level: 'authority', code: '333', name: 'Sandwell' },
@@ -79,7 +79,7 @@ describe('an answer', () => {
   it('is exact where it is shown rounded, and has its window', async () => {
     const answer = await ask('&asOf=2025-09-30', 'WF.TURNOVER.FTE');
     expect(answer.body()).toMatchObject({
-      definition: '1;censusInstant=end-of-day;returners=counted',
+      definition: '1;censusInstant=end-of-day;returners=counted;twoPosts=person',
       window: { from: '2024-10-01', to: '2025-09-30', complete: true },
       numerator: '0.8',
       denominator: '1.5',
@@ -106,9 +106,9 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['1', '1;censusInstant=end-of-day', '2.3'],
-    ['1;censusInstant=end-of-day', '1;censusInstant=end-of-day', '2.3'],
-    ['1;censusInstant=start-of-day', '1;censusInstant=start-of-day', '1.3'],
+    ['1', '1;censusInstant=end-of-day;twoPosts=person', '2.3'],
+    ['1;censusInstant=end-of-day', '1;censusInstant=end-of-day;twoPosts=person', '2.3'],
+    ['1;censusInstant=start-of-day', '1;censusInstant=start-of-day;twoPosts=person', '1.3'],
   ])('follows the definition %s', async (definition, echoed, value) => {
     const query = `&asOf=2024-05-15&definition=${encodeURIComponent(definition)}`;
     expect(await answerTo(query)).toMatchObject({ definition: echoed, value });
@@ -160,7 +160,7 @@ describe('an answer as a table', () => {
   it('is laid out as the department does', async () => {
     const answer = await server.ask('/v1/metrics/WF.INPOST.FTE.csv?authority=333&asOf=2024-09-30');
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
-    const row = `2024,Reporting year,${place},1;censusInstant=end-of-day,2024-09-30,5,2.3,,2.3,`;
+    const row = `2024,Reporting year,${place},1;censusInstant=end-of-day;twoPosts=person,2024-09-30,5,2.3,,2.3,`;
     expect(answer.text.split(/\r?\n/)).toEqual([heading, row, '']);
   });
 

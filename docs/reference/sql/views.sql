@@ -5,6 +5,12 @@ PRAGMA user_version = 1;
 
 CREATE TABLE authority (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
+CREATE TABLE connection (
+  position INTEGER PRIMARY KEY,
+  stream   TEXT NOT NULL,
+  other    TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE event (
   position     INTEGER PRIMARY KEY,
   source       TEXT NOT NULL,

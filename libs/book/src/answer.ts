@@ -1,6 +1,14 @@
-import { authorityOf, type Position } from '@daybook/events';
+import type { Position } from '@daybook/events';
 import type { EventRef } from '@daybook/views';
-import { definitionText, present, type Metric, type Reckoning, type Window } from '@daybook/metrics';
+import {
+  definitionText,
+  present,
+  type Metric,
+  type Qualification,
+  type Reckoning,
+  type Window,
+} from '@daybook/metrics';
+import { authorityScope } from './scope';
 
 /** A position and when it was recorded; null at `0`. */
 export interface AsAtShown {
@@ -13,6 +21,7 @@ export interface Scope {
   readonly level: 'authority' | 'region' | 'england';
   readonly code: string;
   readonly name: string;
+  readonly team?: string;
 }
 
 /** One number with everything that is needed to say it again (interfaces.md §1.3). */
@@ -50,12 +59,20 @@ export interface SettledQuestion {
   readonly switches: Readonly<Record<string, string>>;
   readonly authority: string;
   readonly asOf: string;
+  readonly team?: string;
   readonly asAt: AsAtShown;
   readonly position: Position;
 }
 
-/** Writes the answer to a settled question; `null` for a reckoning says that nothing stands that it needs. */
-export function writeAnswer(question: SettledQuestion, reckoning: Reckoning | null): Answer {
+/**
+ * Writes the answer to a settled question; `null` for a reckoning says that nothing stands that it needs.
+ * `qualified` is what the authority says of its own figure.
+ */
+export function writeAnswer(
+  question: SettledQuestion,
+  reckoning: Reckoning | null,
+  qualified: Qualification | null = null,
+): Answer {
   const { metric, asOf, asAt } = question;
   const window = metric.window(asOf);
   return {
@@ -63,16 +80,12 @@ export function writeAnswer(question: SettledQuestion, reckoning: Reckoning | nu
     definition: definitionText(metric, question.switches),
     asOf,
     asAt,
-    scope: scopeOf(question.authority),
+    scope: authorityScope(question.authority, question.team),
     ...(window === null ? {} : { window }),
-    ...present(metric, reckoning ?? 'nothing-stands'),
+    ...present(metric, reckoning ?? 'nothing-stands', qualified),
     follows: metric.follows,
     position: asAt.position,
   };
-}
-
-function scopeOf(authority: string): Scope {
-  return { level: 'authority', code: authority, name: authorityOf(authority)?.name ?? authority };
 }
 
 /** Positions travel as decimal strings. */

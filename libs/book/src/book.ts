@@ -1,11 +1,11 @@
 import type { Position } from '@daybook/events';
-import type { Answer, AsAtShown } from './answer';
+import type { AsAtShown } from './answer';
+import type { AskedAnswer } from './asked-answer';
 import type { Explanation } from './explanation';
 import type { Credential } from './credential';
 import type { Changes } from './changes';
 import type { FindingsPage } from './findings-page';
 import type { EntriesPage } from './log-entries';
-import type { Series } from './series';
 import type { Parameters } from './parameters';
 import type { CatalogueEntry } from './catalogue';
 import type { RefusedEvent, Resubmission } from './quarantine-desk';
@@ -59,8 +59,8 @@ export interface Book {
   /** Sends again what was parked under an id; a refusal is thrown, and it goes on waiting. */
   resubmit(id: string, by: Resubmission): Promise<Receipt>;
   catalogue(): { readonly items: readonly CatalogueEntry[] };
-  /** An Answer for one date; with `from`, `to` and `every` a Series. */
-  ask(metric: string, parameters: Parameters): Promise<Answer | Series>;
+  /** An answer, in groups, at many dates, or of many authorities, as the parameters ask for it. */
+  ask(metric: string, parameters: Parameters): Promise<AskedAnswer>;
   /** The same answer in the tidy CSV layout. */
   askCsv(metric: string, parameters: Parameters): Promise<string>;
   /** The description of the columns of `askCsv`. */

@@ -21,18 +21,20 @@ export interface CatalogueEntry {
 /** Every metric that can be asked, with its definitions. */
 export function catalogue(): { readonly items: readonly CatalogueEntry[] } {
   return {
-    items: metrics.map(({ id, question, follows, unit, decimals, additive, local, version, switches }) => ({
-      id,
-      question,
-      follows,
-      unit,
-      decimals,
-      additive,
-      local,
-      scopes: ['authority'],
-      breakdowns: [],
-      definitions: [{ version: String(version), switches }],
-    })),
+    items: metrics.map(
+      ({ id, question, follows, unit, decimals, additive, local, version, switches, breakdowns }) => ({
+        id,
+        question,
+        follows,
+        unit,
+        decimals,
+        additive,
+        local,
+        scopes: ['authority', 'team', ...(additive ? ['region', 'england'] : [])],
+        breakdowns: breakdowns.map(({ by }) => by),
+        definitions: [{ version: String(version), switches }],
+      }),
+    ),
   };
 }
 

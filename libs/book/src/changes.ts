@@ -1,6 +1,6 @@
 import type { Position } from '@daybook/events';
 import type { KnownFact } from '@daybook/facts';
-import { decimalText, somethingStands, type Quantity, type Reckoning } from '@daybook/metrics';
+import { decimalText, somethingStands, type Quantity, type Ratio, type Reckoning } from '@daybook/metrics';
 import type { EventRef } from '@daybook/views';
 import {
   showEventRef,
@@ -112,7 +112,14 @@ function reckonAt(question: SettledQuestion, beliefs: readonly KnownFact[], at: 
 
 function isSame(one: Reckoning | null, other: Reckoning | null): boolean {
   if (one === null || other === null) return one === other;
-  return one.numerator === other.numerator && one.denominator === other.denominator;
+  const isSameSum = one.numerator === other.numerator && one.denominator === other.denominator;
+  return isSameSum && isSameRatio(one.ranked ?? null, other.ranked ?? null);
+}
+
+/** Two quotients, exactly: of distributions only these can differ. */
+function isSameRatio(one: Ratio | null, other: Ratio | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.dividend * other.divisor === other.dividend * one.divisor;
 }
 
 function stepOf(

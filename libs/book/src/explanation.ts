@@ -2,9 +2,10 @@ import type { Position } from '@daybook/events';
 import type { Fact } from '@daybook/facts';
 import { decimalText, type Quantity, type Reckoning } from '@daybook/metrics';
 import type { EventRef } from '@daybook/views';
-import { showEventRef, writeAnswer, type Answer, type EventRefShown, type SettledQuestion } from './answer';
+import { showEventRef, writeAnswer, type Answer, type EventRefShown } from './answer';
 import { cursorFor, startAt } from './cursor';
 import type { ParameterReader } from './parameters';
+import type { Reckoned } from './reading';
 
 /** What a fact says, without whose it is and why. */
 export interface FactShown {
@@ -56,15 +57,14 @@ export interface ExplanationContext {
 
 /** Lists what was counted and left out: the first page of each part, or one page of the part asked for. */
 export async function explanationOf(
-  question: SettledQuestion,
-  reckoning: Reckoning | null,
+  { question, reckoning, qualified }: Reckoned,
   { asked, eventsAt }: ExplanationContext,
 ): Promise<Explanation> {
   const limit = asked.count('limit', { default: 100, most: 1_000 });
   const part = asked.oneOf('part', parts);
   const tied = (one: Part | undefined): string => `${one} ${question.asAt.position}`;
   const start = startAt(asked.text('next'), tied(part));
-  const answer = writeAnswer(question, reckoning);
+  const answer = writeAnswer(question, reckoning, qualified);
   const explained: { -readonly [K in Part]?: ExplainedList } = {};
   for (const one of part === undefined ? parts : [part]) {
     const lines = linesOf(one, reckoning);
@@ -83,7 +83,8 @@ function linesOf(part: Part, reckoning: Reckoning | null): readonly Line[] {
   if (reckoning === null) return [];
   if (part === 'leftOut') return reckoning.leftOut.map(({ fact, reason }) => ({ fact, reason })).sort(byFact);
   const counted = reckoning.counted[part].map(({ fact, amount }) => ({ fact, amount: decimalText(amount) }));
-  return counted.sort(byFact);
+  // The values of a distribution are listed as they are sorted: that is what explains it.
+  return reckoning.ranked === undefined ? counted.sort(byFact) : counted;
 }
 
 /** An order of facts that does not depend on how they were read, so that pages fit together. */

@@ -2,7 +2,8 @@ import type { Position } from '@daybook/events';
 import { writeTidyMeta } from '@daybook/formats';
 import { Bell, EventLogError } from '@daybook/log';
 import type { Access } from './access';
-import type { Answer, AsAtShown } from './answer';
+import type { AsAtShown } from './answer';
+import type { AskedAnswer } from './asked-answer';
 import type { Book, BookState, Progress, RebuildReport } from './book';
 import { catalogue, findMetric, type CatalogueEntry } from './catalogue';
 import { Checkpoint } from './checkpoint';
@@ -18,7 +19,6 @@ import type { Arrival } from './reading';
 import { QuarantineDesk, type RefusedEvent, type Resubmission } from './quarantine-desk';
 import { listQuarantine, quarantineParameters, type QuarantinePage } from './quarantine-page';
 import { Recorder, type Receipt, type RecordRequest } from './recorder';
-import type { Series } from './series';
 import type { Settings } from './settings';
 import { freeDiskMiB, storeProblem, viewsBehind } from './store-state';
 import type { KeeperNotice, ViewsState } from './thread/view-keeper';
@@ -132,7 +132,7 @@ export class OpenedBook implements Book {
     return catalogue();
   }
 
-  async ask(metric: string, parameters: Parameters): Promise<Answer | Series> {
+  async ask(metric: string, parameters: Parameters): Promise<AskedAnswer> {
     findMetric(metric);
     return this.made.parts.reader.ask(metric, parameters, await this.arrival(parameters));
   }

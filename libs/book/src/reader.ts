@@ -8,7 +8,8 @@ import {
   type QuarantineQuery,
 } from '@daybook/log';
 import { stateHash, type EventRef, type FactStore } from '@daybook/views';
-import { writeAnswer, type Answer, type AsAtShown } from './answer';
+import type { AsAtShown } from './answer';
+import { answerAsked, askParameters, questionParameters, type Asked, type AskedAnswer } from './asked-answer';
 import { explainChanges, type Changes } from './changes';
 import { atPositionOfPage } from './cursor';
 import { explanationOf, type Explanation } from './explanation';
@@ -17,7 +18,6 @@ import { writeEntries, type EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import { badParameter } from './problem';
 import { Reading, type Arrival } from './reading';
-import { datesAsked, seriesParameters, writeSeries, type Series } from './series';
 import { tidyCsvOf } from './tidy-answer';
 
 /** What the reader reads from. */
@@ -30,26 +30,23 @@ export interface ReaderPorts {
   close(): Promise<void>;
 }
 
-const questionParameters = ['authority', 'asOf', 'asAt', 'definition', 'fresh'] as const;
-
 /** Answers questions from facts, and gives entries of the log. Never writes. */
 export class Reader {
   constructor(private readonly ports: ReaderPorts) {}
 
-  /** One metric, one scope: an Answer for one date, a Series for many. */
-  async ask(metric: string, parameters: Parameters, arrival: Arrival): Promise<Answer | Series> {
-    const { series, answers } = await this.answers(metric, parameters, arrival);
-    return series ?? (answers[0] as Answer);
+  /** One metric: an answer, in groups, at many dates, or of many authorities, as it is asked for. */
+  async ask(metric: string, parameters: Parameters, arrival: Arrival): Promise<AskedAnswer> {
+    return (await this.asked(metric, parameters, arrival)).answered;
   }
 
   /** The same as `ask`, in the tidy layout. */
   async askCsv(metric: string, parameters: Parameters, arrival: Arrival): Promise<string> {
-    return tidyCsvOf((await this.answers(metric, parameters, arrival)).answers);
+    return tidyCsvOf((await this.asked(metric, parameters, arrival)).table);
   }
 
   /** Why an answer went from what it was at one position to what it is at another. */
   async changes(metric: string, parameters: Parameters, arrival: Arrival): Promise<Changes> {
-    const known = ['authority', 'asOf', 'definition', 'from', 'to', 'limit', 'next', 'fresh'];
+    const known = ['authority', 'asOf', 'definition', 'team', 'from', 'to', 'limit', 'next', 'fresh'];
     const asked = ParameterReader.of(parameters, known);
     return this.ports.read(async (facts) => {
       const reading = new Reading(facts, arrival);
@@ -75,8 +72,8 @@ export class Reader {
     const asked = ParameterReader.of(atPositionOfPage(parameters), known);
     return this.ports.read(async (facts) => {
       const reading = new Reading(facts, arrival);
-      const { question, reckoning } = await reading.reckon(metric, asked);
-      return explanationOf(question, reckoning, {
+      const reckoned = await reading.reckon(metric, asked);
+      return explanationOf(reckoned, {
         asked,
         eventsAt: (positions) => reading.eventsAt(positions),
       });
@@ -143,19 +140,9 @@ export class Reader {
     return this.ports.close();
   }
 
-  private async answers(
-    metric: string,
-    parameters: Parameters,
-    arrival: Arrival,
-  ): Promise<{ readonly series?: Series; readonly answers: readonly Answer[] }> {
-    const asked = ParameterReader.of(parameters, [...questionParameters, ...seriesParameters]);
-    const many = datesAsked(asked);
-    return this.ports.read(async (facts) => {
-      const reading = new Reading(facts, arrival);
-      if (many !== null) return writeSeries(reading, await reading.settle(metric, asked), many);
-      const { question, reckoning } = await reading.reckon(metric, asked);
-      return { answers: [writeAnswer(question, reckoning)] };
-    });
+  private async asked(metric: string, parameters: Parameters, arrival: Arrival): Promise<Asked> {
+    const asked = ParameterReader.of(parameters, askParameters);
+    return this.ports.read((facts) => answerAsked(new Reading(facts, arrival), metric, asked));
   }
 
   /** The event that an amendment is about: on its own stream, where it was recorded. */

@@ -1,11 +1,22 @@
 import { endOfLondonDay, epochMsOf, instantFromEpochMs, londonDateOf, type Position } from '@daybook/events';
 import type { KnownFact } from '@daybook/facts';
-import { somethingStands, type Days, type Need, type Reckoning } from '@daybook/metrics';
+import {
+  needsOfGroups,
+  needsQualification,
+  qualificationOf,
+  somethingStands,
+  type By,
+  type Days,
+  type Need,
+  type Qualification,
+  type Reckoning,
+} from '@daybook/metrics';
 import type { EventRef, FactStore } from '@daybook/views';
 import type { AsAtShown, SettledQuestion } from './answer';
 import { findMetric, switchesOf } from './catalogue';
 import type { AsAt, ParameterReader } from './parameters';
 import { badParameter, parameterProblem } from './problem';
+import { oneAuthority } from './scope';
 
 /** When a question arrived: the log's head and the clock then. */
 export interface Arrival {
@@ -17,6 +28,13 @@ export interface Arrival {
 export interface Reckoned {
   readonly question: SettledQuestion;
   readonly reckoning: Reckoning | null;
+  /** What the authority says of its own figure, or null. */
+  readonly qualified: Qualification | null;
+}
+
+/** The same with the facts to break it down. */
+export interface GroupedReckoning extends Reckoned {
+  readonly facts: readonly KnownFact[];
 }
 
 /** One reading of the facts: all of it from one generation of views, as things were on arrival. */
@@ -26,30 +44,58 @@ export class Reading {
     private readonly arrival: Arrival,
   ) {}
 
-  /** Settles a question: its metric, definition, authority, date and position. */
-  async settle(metricId: string, asked: ParameterReader): Promise<SettledQuestion> {
+  /** Settles everything of a question but whom it is about. */
+  async settleFor(metricId: string, asked: ParameterReader): Promise<Omit<SettledQuestion, 'authority'>> {
     const metric = findMetric(metricId);
-    const authority = asked.authority();
-    const asOf = asked.date('asOf') ?? londonDateOf(this.arrival.nowMs);
+    const asOf = this.dateOf(asked);
     const switches = switchesOf(metric, asked.text('definition'));
+    const team = asked.text('team');
     const position = await this.locate(asked.asAt(), 'asAt');
-    return { metric, authority, asOf, switches, asAt: await this.shown(position), position };
+    const asAt = await this.shown(position);
+    return { metric, asOf, switches, ...(team === undefined ? {} : { team }), asAt, position };
+  }
+
+  /** Settles a question about one authority: its metric, definition, date and position. */
+  async settle(metricId: string, asked: ParameterReader): Promise<SettledQuestion> {
+    const question = await this.settleFor(metricId, asked);
+    return { ...question, authority: oneAuthority(asked, question.asOf) };
+  }
+
+  /** The date that a question is about; today in London where it names none. */
+  dateOf(asked: ParameterReader): string {
+    return asked.date('asOf') ?? londonDateOf(this.arrival.nowMs);
   }
 
   /** Settles a question and reckons it up. */
   async reckon(metricId: string, asked: ParameterReader): Promise<Reckoned> {
-    const question = await this.settle(metricId, asked);
-    const facts = await this.factsFor(question);
-    return { question, reckoning: facts === null ? null : question.metric.answer(facts, question) };
+    return this.reckonOne(await this.settle(metricId, asked));
+  }
+
+  /** Reckons a question up. */
+  async reckonOne(question: SettledQuestion): Promise<Reckoned> {
+    const [one] = await this.reckonSeries(question, [question.asOf]);
+    return one as Reckoned;
   }
 
   /** The same question at many dates, from one loading of the facts; null where nothing stands. */
   async reckonSeries(question: SettledQuestion, dates: readonly string[]): Promise<readonly Reckoned[]> {
-    const facts = await this.factsFor(question, dates);
+    const { metric } = question;
+    const facts = await this.factsFor(question, (asked) => metric.needs(asked), dates);
+    const qualifying = await this.qualifying(question, dates);
     return dates.map((asOf) => {
       const asked = { ...question, asOf };
-      return { question: asked, reckoning: facts === null ? null : question.metric.answer(facts, asked) };
+      const qualified = qualificationOf(metric, qualifying, asOf);
+      return { question: asked, reckoning: facts === null ? null : metric.answer(facts, asked), qualified };
     });
+  }
+
+  /** A question reckoned up, with the facts to break it down by something. */
+  async reckonGroups(question: SettledQuestion, by: By): Promise<GroupedReckoning> {
+    const { metric, asOf } = question;
+    const facts = await this.factsFor(question, (asked) => needsOfGroups(metric, by, asked), [asOf]);
+    const qualified = qualificationOf(metric, await this.qualifying(question, [asOf]), asOf);
+    const reckoning = facts === null ? null : metric.answer(facts, question);
+    return { question, reckoning, qualified, facts: facts ?? [] };
   }
 
   /** What was ever believed that could have a say in the answer: for how it changed. */
@@ -59,14 +105,23 @@ export class Reading {
     return [...stands, ...(await this.load(metric.needs(question), { authority }))];
   }
 
+  /** What an authority says of its own figures on these days. */
+  private async qualifying(
+    { authority, position: knownAt }: SettledQuestion,
+    dates: readonly string[],
+  ): Promise<readonly KnownFact[]> {
+    return this.load(spanning(dates.map(needsQualification)), { authority, knownAt });
+  }
+
   private async factsFor(
     question: SettledQuestion,
-    dates: readonly string[] = [question.asOf],
+    needsOf: (question: SettledQuestion) => readonly Need[],
+    dates: readonly string[],
   ): Promise<readonly KnownFact[] | null> {
     const { metric, authority, position: knownAt } = question;
     const stands = await this.facts.facts({ authority, what: ['stands'], knownAt });
     if (!somethingStands(metric, stands)) return null;
-    const needs = dates.flatMap((asOf) => metric.needs({ ...question, asOf }));
+    const needs = dates.flatMap((asOf) => needsOf({ ...question, asOf }));
     return this.load(dates.length === 1 ? needs : spanning(needs), { authority, knownAt });
   }
 

@@ -46,7 +46,9 @@ export async function writeSeries(
   { every, dates }: { readonly every: Interval; readonly dates: readonly string[] },
 ): Promise<{ readonly series: Series; readonly answers: readonly Answer[] }> {
   const reckoned = await reading.reckonSeries(question, dates);
-  const answers = reckoned.map(({ question: at, reckoning }) => writeAnswer(at, reckoning));
+  const answers = reckoned.map(({ question: at, reckoning, qualified }) =>
+    writeAnswer(at, reckoning, qualified),
+  );
   const { metric, definition, scope, asAt, follows, position } = answers[0] as Answer;
   return {
     series: { metric, definition, scope, asAt, follows, position, every, series: answers.map(pointOf) },

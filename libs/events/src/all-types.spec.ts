@@ -4,7 +4,7 @@ import { exampleEvents, exampleEventsOf } from './examples';
 import { noteOf } from './fields';
 import { parseEvent } from './parse-event';
 
-/** The tables of events.md §4.1 and §4.6: type, streams, fields of the newest schema (`?` optional). */
+/** The tables of events.md §4.1 to §4.3, §3, §4.6: type, streams, newest fields (`?` optional). */
 const tables = `
 WorkerRegistered | worker | sweNumber? dateOfBirth? sex? name?
 SocialWorkerStarted | worker | employmentId fte? role team? postId? origin? employer? practiceLevel?
@@ -29,6 +29,20 @@ RegistrationChanged | worker | status
 ProjectTeamEngaged | team | projectTeamId agency? headcount fte coversVacancy? plannedEndOn?
 ProjectTeamChanged | team | projectTeamId headcount? fte?
 ProjectTeamEnded | team | projectTeamId
+PostEstablished | post | team? fte role?
+PostFteChanged | post | fte
+PostFrozen | post |
+PostUnfrozen | post |
+PostDeleted | post |
+VacanciesReported | authority | fteVacant? fteAgencyCovering? headcountAgencyCovering?
+VacancyReportingEnded | authority |
+CaseAllocated | child | workerId as team? reason?
+CaseUnallocated | child | reason?
+CoworkingEnded | child | workerId
+CaseClosed | child | reason
+CaseloadReported | worker | cases
+CaseloadReportingEnded | worker |
+WorkersMerged | worker | into
 EventRetracted | worker,post,child,team,authority | retracts reason
 EventCorrected | worker,post,child,team,authority | corrects reason note? effectiveOn? data?
 FigureQualified | authority | metrics symbol note
@@ -51,12 +65,12 @@ function without(object: JsonObject, field: string): JsonObject {
 }
 
 describe('The event types', () => {
-  it('are those of events.md §4.1 and §4.6, with their fields in the order of its tables', () => {
+  it('are those of events.md §4.1 to §4.3, §3 and §4.6, with their fields in the order of its tables', () => {
     const described = types.map(({ name, streams, schemas }) => {
       const fields = Object.entries(schemas.at(-1)?.data.shape ?? {}).map(
         ([field, schema]) => `${field}${schema.safeParse(undefined).success ? '?' : ''}`,
       );
-      return `${name} | ${streams.join(',')} | ${fields.join(' ')}`;
+      return `${name} | ${streams.join(',')} | ${fields.join(' ')}`.trim();
     });
     expect(described).toEqual(tables.split('\n'));
   });

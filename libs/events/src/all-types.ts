@@ -22,6 +22,20 @@ import { registrationChanged } from './types/worker/registration-changed';
 import { projectTeamEngaged } from './types/team/project-team-engaged';
 import { projectTeamChanged } from './types/team/project-team-changed';
 import { projectTeamEnded } from './types/team/project-team-ended';
+import { postEstablished } from './types/post/post-established';
+import { postFteChanged } from './types/post/post-fte-changed';
+import { postFrozen } from './types/post/post-frozen';
+import { postUnfrozen } from './types/post/post-unfrozen';
+import { postDeleted } from './types/post/post-deleted';
+import { vacanciesReported } from './types/authority/vacancies-reported';
+import { vacancyReportingEnded } from './types/authority/vacancy-reporting-ended';
+import { caseAllocated } from './types/child/case-allocated';
+import { caseUnallocated } from './types/child/case-unallocated';
+import { coworkingEnded } from './types/child/coworking-ended';
+import { caseClosed } from './types/child/case-closed';
+import { caseloadReported } from './types/worker/caseload-reported';
+import { caseloadReportingEnded } from './types/worker/caseload-reporting-ended';
+import { workersMerged } from './types/worker/workers-merged';
 import { eventRetracted } from './types/any/event-retracted';
 import { eventCorrected } from './types/any/event-corrected';
 import { figureQualified } from './types/authority/figure-qualified';
@@ -54,6 +68,20 @@ const inOrder: readonly EventType[] = [
   projectTeamEngaged,
   projectTeamChanged,
   projectTeamEnded,
+  postEstablished,
+  postFteChanged,
+  postFrozen,
+  postUnfrozen,
+  postDeleted,
+  vacanciesReported,
+  vacancyReportingEnded,
+  caseAllocated,
+  caseUnallocated,
+  coworkingEnded,
+  caseClosed,
+  caseloadReported,
+  caseloadReportingEnded,
+  workersMerged,
   eventRetracted,
   eventCorrected,
   figureQualified,

@@ -84,6 +84,33 @@ export const sexes = ['1', '2', '9'] as const;
 /** What became of a worker's professional registration. */
 export const registrationStatuses = ['granted', 'lapsed', 'removed'] as const;
 
+/** How a worker holds a case: leads it, or works along on it. */
+export const allocationKinds = ['lead', 'co'] as const;
+
+/** Why a child's social worker changed: the return's own codes (SW_REASON). */
+export const socialWorkerReasons = [
+  'MANAGE',
+  'FCONTA',
+  'LEFTRL',
+  'ORGRST',
+  'TSPROC',
+  'ABSENC',
+  'CHCHAN',
+  'PCCHAN',
+  'SWDIED',
+  'OTHERS',
+] as const;
+
+/** Why a case was closed. */
+export const closureReasons = [
+  'completed',
+  'transferred-out',
+  'adult-services',
+  'died',
+  'entered-in-error',
+  'other',
+] as const;
+
 /** Why an event never happened. */
 export const retractionReasons = ['entered-in-error', 'rescinded', 'duplicate'] as const;
 
@@ -111,6 +138,9 @@ export type LeavingReason = (typeof leavingReasons)[number];
 export type AbsenceKind = (typeof absenceKinds)[number];
 export type Sex = (typeof sexes)[number];
 export type RegistrationStatus = (typeof registrationStatuses)[number];
+export type AllocationKind = (typeof allocationKinds)[number];
+export type SocialWorkerReason = (typeof socialWorkerReasons)[number];
+export type ClosureReason = (typeof closureReasons)[number];
 export type RetractionReason = (typeof retractionReasons)[number];
 export type CorrectionReason = (typeof correctionReasons)[number];
 export type QualifyingSymbol = (typeof qualifyingSymbols)[number];

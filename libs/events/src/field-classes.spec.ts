@@ -22,6 +22,9 @@ describe('What is sealed before it is stored', () => {
       'AbsenceStarted.kind P4',
       'AgencyAssignmentEnded.reason P4',
       'RegistrationChanged.status P3',
+      'CaseAllocated.reason P4',
+      'CaseUnallocated.reason P4',
+      'CaseClosed.reason P4',
       'EventCorrected.note P4',
       'EventCorrected.data P4',
     ]);
@@ -69,6 +72,12 @@ describe('What is sealed before it is stored', () => {
         'team',
         'employmentId',
         'assignmentId',
+        'workerId',
+        'fteVacant',
+        'fteAgencyCovering',
+        'headcountAgencyCovering',
+        'cases',
+        'into',
       ]) {
         const has = eventTypes.get(name)?.schemas.some(({ data }) => field in data.shape);
         if (has) expect([name, field, classOfField(name, field) < 'P3']).toEqual([name, field, true]);

@@ -31,6 +31,7 @@ export const fieldNotes = z.registry<FieldNote>();
 export const LONGEST_TEXT_BYTES = 8_192;
 
 const FTE_MILLIONTHS_MAX = 1_000_000;
+const REPORTED_FTE_MILLIONTHS_MAX = 99_999_000_000;
 const ftePattern = /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/;
 const teamFtePattern = /^(0|[1-9]\d*)(\.\d{1,6})?$/;
 const oneDecimalPlace = /^(0|[1-9]\d?)(\.\d)?$/;
@@ -48,6 +49,14 @@ export const idPattern = /^[^\u0000-\u001f\u007f-\u009f]{1,128}$/u;
 export function id(fieldClass: FieldClass) {
   const expects = 'a string of 1 to 128 characters without control characters';
   return z.string().regex(idPattern).register(fieldNotes, { class: fieldClass, expects });
+}
+
+/** The id of a subject of the same authority, without its kind: `SW-1042`. */
+export function subjectId(fieldClass: FieldClass) {
+  return pattern(fieldClass, {
+    matches: /^[A-Za-z0-9._~-]{1,64}$/,
+    expects: 'the id of a subject: 1 to 64 letters, digits or . _ ~ -',
+  });
 }
 
 /** Text matching a pattern; `expects` says which in words. */
@@ -124,6 +133,17 @@ export function teamFte() {
     .register(fieldNotes, {
       class: 'P1',
       expects: 'a number or decimal string above 0 with at most 6 decimal places',
+    });
+}
+
+/** FTE as a level that is reported for a whole authority: 0 to 99,999, exact to six places. */
+export function reportedFte() {
+  return z
+    .union([z.number().min(0), z.string().regex(teamFtePattern)])
+    .refine((value) => isFteBetween(value, 0, REPORTED_FTE_MILLIONTHS_MAX))
+    .register(fieldNotes, {
+      class: 'P1',
+      expects: 'a number or decimal string from 0 to 99999 with at most 6 decimal places',
     });
 }
 

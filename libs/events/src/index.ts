@@ -19,7 +19,9 @@ export type { CivilDate, EndsBefore, LastDayInclusive } from './civil-date';
 export {
   absenceCodes,
   absenceKinds,
+  allocationKinds,
   censusNumberOf,
+  closureReasons,
   correctionReasons,
   countedRoles,
   destinations,
@@ -34,9 +36,12 @@ export {
   roles,
   seniorityOf,
   sexes,
+  socialWorkerReasons,
 } from './codes';
 export type {
   AbsenceKind,
+  AllocationKind,
+  ClosureReason,
   CorrectionReason,
   CountedRole,
   Destination,
@@ -49,6 +54,7 @@ export type {
   RetractionReason,
   Role,
   Sex,
+  SocialWorkerReason,
 } from './codes';
 export { decimalOfMillionths, fteMillionthsOf, parseDecimal } from './fte';
 export type { Decimal } from './fte';

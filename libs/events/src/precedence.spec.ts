@@ -4,7 +4,7 @@ import { isAmendment, rankOf } from './precedence';
 /** One line for each rank of a stream, the lowest first: what the types on it say of themselves. */
 function precedenceTable(): string {
   const lines: string[] = [];
-  for (const stream of ['worker', 'team', 'authority'] as const) {
+  for (const stream of ['worker', 'team', 'post', 'child', 'authority'] as const) {
     const ofStream = [...eventTypes.values()].filter(({ streams }) => streams.includes(stream));
     const orders = [...new Set(ofStream.map(({ rank }) => rank.order))].sort((a, b) => a - b);
     for (const order of orders) {
@@ -16,21 +16,30 @@ function precedenceTable(): string {
 }
 
 describe('Precedence on one date', () => {
-  it('puts starts before changes before ends, then registered, qualified, published, the rest', () => {
+  it('puts starts before changes before ends, a case closed before it is allocated, and what is not listed after it all', () => {
     expect(precedenceTable()).toBe(
       [
         'worker | SocialWorkerStarted, MovedIntoChildrensServices, SecondmentEnded, CareerBreakEnded, AbsenceStarted, AgencyAssignmentStarted',
-        'worker | FteChanged, RoleChanged, TeamChanged, SicknessDaysRecorded, AgencyAssignmentChanged, EmploymentTransferred',
+        'worker | FteChanged, RoleChanged, TeamChanged, SicknessDaysRecorded, AgencyAssignmentChanged, EmploymentTransferred, CaseloadReported',
         'worker | SocialWorkerLeft, MovedOutOfChildrensServices, SecondedOut, CareerBreakStarted, AbsenceEnded, AgencyAssignmentEnded',
         'worker | WorkerRegistered',
-        'worker | RegistrationChanged, EventRetracted, EventCorrected',
+        'worker | RegistrationChanged, CaseloadReportingEnded, WorkersMerged, EventRetracted, EventCorrected',
         'team | ProjectTeamEngaged',
         'team | ProjectTeamChanged',
         'team | ProjectTeamEnded',
         'team | EventRetracted, EventCorrected',
+        'post | PostEstablished',
+        'post | PostFteChanged, PostFrozen, PostUnfrozen',
+        'post | PostDeleted',
+        'post | EventRetracted, EventCorrected',
+        'child | CaseClosed',
+        'child | CaseUnallocated',
+        'child | CaseAllocated',
+        'child | CoworkingEnded, EventRetracted, EventCorrected',
+        'authority | VacanciesReported',
         'authority | FigureQualified',
         'authority | FigurePublishedByDepartment, MetricPublished',
-        'authority | EventRetracted, EventCorrected, PopulationEstimated',
+        'authority | VacancyReportingEnded, EventRetracted, EventCorrected, PopulationEstimated',
       ].join('\n'),
     );
   });

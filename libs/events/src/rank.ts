@@ -18,6 +18,11 @@ export const ends: Rank = {
   words: 'left, ended, moved out, seconded out, break started, absence ended',
 };
 
+/** Of a case on one date: an end before what begins (but see events.md §5 on half-open periods). */
+export const closed: Rank = { order: 10, words: 'closed' };
+export const unallocated: Rank = { order: 20, words: 'unallocated' };
+export const allocated: Rank = { order: 30, words: 'allocated' };
+
 /** Types that the table does not list come after those that it lists, in this order. */
 export const registered: Rank = { order: 110, words: 'registered' };
 export const reported: Rank = { order: 120, words: 'reported' };

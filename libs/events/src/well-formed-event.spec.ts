@@ -32,7 +32,7 @@ const publishedFigure = { metric: 'WF.INPOST.HC', asOf: '2024-09-30', release: '
 
 describe('A well-formed event', () => {
   const accepted: readonly (readonly [string, JsonObject])[] = [
-    ['the least FTE that can be written', withData({ fte: 0.000001 })],
+    ['an FTE as small as can be told', withData({ fte: 0.000001 })],
     ['an FTE as a decimal string', withData({ fte: '0.428571' })],
     ['an employment whose FTE is not known', event({ data: { employmentId: 'E-1', role: 'case-holder' } })],
     ['an instant with an offset and a long fraction', event({ time: '2024-04-09T09:12:00.123456789+01:00' })],
@@ -54,6 +54,20 @@ describe('A well-formed event', () => {
     [
       'all working days of a month',
       of('SicknessDaysRecorded', 'worker/A', { month: '2024-01', workingDays: '31.0' }),
+    ],
+    [
+      'no vacancies and as many as any authority has',
+      of('VacanciesReported', 'authority', {
+        fteVacant: 0,
+        fteAgencyCovering: '99999',
+        headcountAgencyCovering: 0,
+      }),
+    ],
+    ['a report that leaves every level out', of('VacanciesReported', 'authority', {})],
+    ['a worker without cases', of('CaseloadReported', 'worker/A', { cases: 0 })],
+    [
+      'a co-worker named by an id of 64 characters',
+      of('CaseAllocated', 'child/C-1', { workerId: 'w'.repeat(64), as: 'co' }),
     ],
     [
       'a figure that was withheld',

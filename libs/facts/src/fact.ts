@@ -1,10 +1,10 @@
-import type { Json, JsonObject, Position } from '@daybook/events';
+import type { FigureSymbol, Json, JsonObject, Position, QualifyingSymbol } from '@daybook/events';
 
 /**
  * What a fact says. Facts about employments and assignments come in two forms: the whole period, from the
  * first day to the day after the last day; and its terms, a run of days at whose END the same terms held,
  * so that an inclusive last day L ends the run at L: `from ≤ D < to` is always "in force at the end of D"
- * (metrics.md §1 rule 5).
+ * (metrics.md §1 rule 5). Posts, reports and cases are half-open already: both forms end on the same day.
  */
 export type FactKind =
   | 'employment'
@@ -13,10 +13,22 @@ export type FactKind =
   | 'assignment-terms'
   | 'project-team'
   | 'project-team-terms'
+  | 'post'
+  | 'post-terms'
+  | 'vacancy-report'
+  | 'absence'
+  | 'sickness'
+  | 'case'
+  | 'case-terms'
+  | 'coworker'
+  | 'reported-caseload'
+  | 'identity'
   | 'in-post'
   | 'spell'
   | 'registration'
   | 'person'
+  | 'qualified'
+  | 'published'
   | 'stands';
 
 /** What the record says was true of a subject for the days `[from, to)`, whatever the events' conventions. */
@@ -69,7 +81,7 @@ export interface KnownFinding extends Finding {
   readonly knownUntil: Position | null;
 }
 
-/** Everything that the record says about one person or thing at one position. */
+/** Everything that the record says at one position about one person or thing, or those merged at any time. */
 export interface SubjectFold {
   readonly facts: readonly Fact[];
   readonly findings: readonly Finding[];
@@ -103,6 +115,53 @@ export interface AssignmentTermsValue extends JsonObject {
   readonly coversVacancy: boolean;
   readonly projectTeam: string | null;
   readonly plannedEndOn: string | null;
+}
+
+/** The value of `post-terms`: a post of the structure. */
+export interface PostTermsValue extends JsonObject {
+  readonly fteMillionths: number;
+  readonly frozen: boolean;
+  readonly team: string | null;
+  readonly role: string | null;
+}
+
+/** The value of `vacancy-report`: an authority's levels as reported, null where a report leaves one out. */
+export interface VacancyReportValue extends JsonObject {
+  readonly fteVacantMillionths: number | null;
+  readonly fteAgencyCoveringMillionths: number | null;
+  readonly headcountAgencyCovering: number | null;
+}
+
+/** The value of `absence`, from its first day to the day after its last. */
+export interface AbsenceValue extends JsonObject {
+  /** Null once it was erased. */
+  readonly kind: string | null;
+  readonly expectedEndOn: string | null;
+}
+
+/** The value of `sickness`: working days lost in a month, in tenths of a day. */
+export interface SicknessValue extends JsonObject {
+  readonly workingDaysTenths: number;
+}
+
+/**
+ * The value of `case-terms`. Worker ids are as claimed: `identity` facts say who they are. The team is the
+ * one that the last lead was allocated in, and stays when the case has no lead.
+ */
+export interface CaseTermsValue extends JsonObject {
+  readonly lead: string | null;
+  readonly team: string | null;
+}
+
+/** The value of `reported-caseload`. */
+export interface ReportedCaseloadValue extends JsonObject {
+  readonly cases: number;
+}
+
+/** The value of `identity`: who the alias that is the key is. */
+export interface IdentityValue extends JsonObject {
+  /** The person, as a subject: `worker/SW-1042`. */
+  readonly person: string;
 }
 
 /** The value of `project-team-terms`: an agency team engaged as a group, at the end of a day. */
@@ -157,4 +216,22 @@ export interface PersonValue extends JsonObject {
 /** The value of `registration`: `granted`, `lapsed` or `removed`. */
 export interface RegistrationValue extends JsonObject {
   readonly status: string | null;
+}
+
+/** The value of `qualified`: what an authority says of its own figure of a day; the key is the metric. */
+export interface QualifiedValue extends JsonObject {
+  readonly symbol: QualifyingSymbol;
+  readonly note: string;
+}
+
+/**
+ * The value of `published`: what the department published last of the authority's figure of a metric, the
+ * fact's key, for a day. Numbers are exact decimals; null where none was given.
+ */
+export interface PublishedValue extends JsonObject {
+  readonly release: string;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly value: string | null;
+  readonly symbol: FigureSymbol | null;
 }

@@ -9,8 +9,19 @@ export function textIn(data: JsonObject, field: string): string | null {
 
 /** The FTE of a claim in millionths, or null where it is not known. */
 export function fteIn(data: JsonObject): number | null {
-  const { fte } = data;
-  return typeof fte === 'number' || typeof fte === 'string' ? fteMillionthsOf(fte) : null;
+  return millionthsIn(data, 'fte');
+}
+
+/** A decimal of at most six places in millionths, or null where the field is left out. */
+export function millionthsIn(data: JsonObject, field: string): number | null {
+  const value = data[field];
+  return typeof value === 'number' || typeof value === 'string' ? fteMillionthsOf(value) : null;
+}
+
+/** A whole number, or null where the field is left out. */
+export function wholeNumberIn(data: JsonObject, field: string): number | null {
+  const value = data[field];
+  return typeof value === 'number' ? value : null;
 }
 
 /** A value that is an object, or nothing to read from where it is none. */

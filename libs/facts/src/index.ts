@@ -1,24 +1,35 @@
 export type {
+  AbsenceValue,
   AssignmentTermsValue,
+  CaseTermsValue,
   EmploymentTermsValue,
   EmploymentValue,
   Fact,
   FactKind,
   Finding,
+  IdentityValue,
   InPostValue,
   KnownFact,
   KnownFinding,
   PersonValue,
+  PostTermsValue,
   ProjectTeamTermsValue,
+  PublishedValue,
+  QualifiedValue,
   RegistrationValue,
+  ReportedCaseloadValue,
   Severity,
+  SicknessValue,
   SpellEnd,
   SpellValue,
   SubjectFold,
+  VacancyReportValue,
 } from './fact';
 export { differences, factIdentity, findingIdentity } from './differences';
 export type { Differences } from './differences';
 export { foldSubject } from './fold';
 export { emptyLife, learn } from './life';
 export type { Life } from './life';
+export { Components } from './merge/components';
+export { mergedInto } from './merge/merge';
 export { standingTypes } from './stands/stands';

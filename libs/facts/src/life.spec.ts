@@ -69,7 +69,7 @@ describe('the fold of a subject', () => {
           expect(because.length).toBeGreaterThan(0);
           expect([...new Set(because)].sort((a, b) => Number(a - b))).toEqual(because);
         }
-        const rows = facts.map(({ what, key, from }) => `${what} ${key} ${from}`);
+        const rows = facts.map(({ subject, what, key, from }) => `${subject} ${what} ${key} ${from}`);
         expect(new Set(rows).size).toBe(rows.length);
       }),
       RUNS,
@@ -90,6 +90,42 @@ describe('the fold of a subject', () => {
   });
 });
 
+/** The facts of each person, once for each day on which something may be told, and some before and after. */
+function daysOfPersons(facts: readonly Fact[]): { day: string; facts: readonly Fact[] }[] {
+  const days = Array.from({ length: 17 }, (_, i) => addDays('2023-12-31', i));
+  const subjects = [...new Set(facts.map(({ subject }) => subject))];
+  return subjects.flatMap((subject) => {
+    const its = facts.filter((fact) => fact.subject === subject);
+    return days.map((day) => ({ day, facts: its }));
+  });
+}
+
+/** How many facts of a kind hold at the end of a day. */
+function countOn(day: string, facts: readonly Fact[], what: Fact['what']): number {
+  return facts.filter((fact) => fact.what === what && isOn(day, fact)).length;
+}
+
+describe('a post, a case, a report', () => {
+  it('is on no day twice, and has terms on just the days on which it is', () => {
+    fc.assert(
+      fc.property(lives, (events) => {
+        for (const { day, facts } of daysOfPersons(foldSubject(recordEvents(events)).facts)) {
+          for (const what of ['post', 'case', 'vacancy-report', 'reported-caseload'] as const) {
+            expect(countOn(day, facts, what)).toBeLessThanOrEqual(1);
+          }
+          expect(countOn(day, facts, 'post-terms')).toBe(countOn(day, facts, 'post'));
+          expect(countOn(day, facts, 'case-terms')).toBe(countOn(day, facts, 'case'));
+          for (const worker of ['SW-1', 'SW-2', 'SW-3']) {
+            const its = facts.filter(({ what, key }) => what === 'coworker' && key === worker);
+            expect(countOn(day, its, 'coworker')).toBeLessThanOrEqual(countOn(day, facts, 'case'));
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
 describe('a person in post', () => {
   /** What metrics.md §2.1 says of the end of one day, read off the employments' terms. */
   function employedAtEndOf(day: string, facts: readonly Fact[]): EmploymentTermsValue[] {
@@ -102,8 +138,7 @@ describe('a person in post', () => {
   it('at the end of a day has the FTE in force then, or else what begins on the next day of the spell', () => {
     fc.assert(
       fc.property(lives, (events) => {
-        const { facts } = foldSubject(recordEvents(events));
-        for (let day = '2023-12-31'; day < '2024-01-17'; day = addDays(day, 1)) {
+        for (const { day, facts } of daysOfPersons(foldSubject(recordEvents(events)).facts)) {
           const inPost = facts.filter((fact) => fact.what === 'in-post' && isOn(day, fact));
           const now = employedAtEndOf(day, facts);
           const next = addDays(day, 1);

@@ -1,7 +1,10 @@
 import type { LogEntry } from '@daybook/events';
 import { amend, isAmending, ownNameOf, uncorrected } from './amendment/amendment';
-import { calledFrom, mergeTypes } from './called';
+import type { Amended } from './amendment/amendment';
 import type { SubjectFold } from './fact';
+import { isMerge } from './merge/merge';
+import { personsOf } from './merge/persons';
+import type { Person } from './merge/persons';
 import { compareClaims, compareTellings, tellingOf } from './order';
 import type { Claim, Telling } from './order';
 import { readingOf } from './reading';
@@ -10,7 +13,10 @@ import type { Remark } from './remark';
 import { identifyingSubjectId, isIdentifying } from './rule/identifying-subject-id';
 import { evolveTimelines, heardTypes, startTimelines } from './timelines';
 
-/** What is known of one person or thing so far. A value: to learn more makes another life. */
+/**
+ * What is known so far of one person or thing, or of those of one component of merged ones. A value: to
+ * learn more makes another life.
+ */
 export interface Life {
   /** Facts and findings, the same as folding all entries learned at once. */
   readonly fold: SubjectFold;
@@ -28,13 +34,23 @@ export interface Learned {
 
 /** A fold and what is needed to go on from it. */
 export interface Folded {
+  /** In the order of what they are called. */
+  readonly persons: readonly FoldedPerson[];
+  readonly fold: SubjectFold;
+  /** Names of events that amendments wait for. */
+  readonly awaited: ReadonlySet<string>;
+}
+
+/** What the entries on one person came to. */
+interface FoldedPerson {
+  readonly streams: ReadonlySet<string>;
   readonly reading: Reading;
   /** The claim with the greatest order key among those that some timeline hears. */
   readonly greatest: Claim | null;
-  /** Names of events that amendments wait for. */
-  readonly awaited: ReadonlySet<string>;
-  readonly streams: ReadonlySet<string>;
 }
+
+/** The entries of one stream and what amendments made of them. */
+type Stream = Amended & { readonly tellings: readonly Telling[] };
 
 /** Nothing is known. */
 export function emptyLife(): Life {
@@ -42,45 +58,81 @@ export function emptyLife(): Life {
 }
 
 /**
- * A life that knows one entry more. An entry that amends nothing and comes after all others in the order of
- * folding extends the fold; one that no timeline hears leaves it as it is; any other folds the life again.
+ * A life that knows one entry more. An entry that amends nothing, merges nobody and comes after all others of
+ * its person in the order of folding extends the fold; one that no timeline hears leaves it as it is; any
+ * other folds the life again.
  */
 export function learn(life: Life, entry: LogEntry): Life {
   const telling = tellingOf(entry);
   const learned = { telling, before: life.learned };
-  const folded = life.folded === null ? null : extended(life.folded, telling);
-  const next = folded ?? foldTellings(tellingsOf(learned), life.folded?.reading);
-  return { fold: next.reading.fold, learned, folded: next };
+  const folded =
+    (life.folded === null ? null : extended(life.folded, telling)) ??
+    foldTellings(tellingsOf(learned), life.folded?.persons);
+  return { fold: folded.fold, learned, folded };
 }
 
 /**
- * Folds entries of one subject, given in any order (events.md §5, steps 2 to 5). Rows that an earlier reading
- * has too are its very objects.
+ * Folds entries of one component, given in any order (events.md §5, steps 2 to 5). Rows that an earlier
+ * reading of a person has too are its very objects.
  */
-export function foldTellings(tellings: readonly Telling[], before?: Reading): Folded {
-  const { claims, remarks, awaited } = amend(tellings);
+export function foldTellings(tellings: readonly Telling[], before: readonly FoldedPerson[] = []): Folded {
+  const streams = new Map(
+    [...byStream(tellings)].map(([stream, its]) => [stream, { ...amend(its), tellings: its }]),
+  );
+  const claims = [...streams.values()].flatMap((stream) => stream.claims);
+  const earlier = new Map(before.map(({ reading }) => [reading.subject.subject, reading]));
+  const persons = personsOf(tellings, claims).map((person) =>
+    foldPerson(person, streams, earlier.get(person.subject.subject)),
+  );
+  const awaited = new Set([...streams.values()].flatMap((stream) => [...stream.awaited]));
+  return { persons, fold: togetherOf(persons), awaited };
+}
+
+function foldPerson(
+  person: Person,
+  streams: ReadonlyMap<string, Stream>,
+  before: Reading | undefined,
+): FoldedPerson {
+  const told = [...person.streams].flatMap((stream) => streams.get(stream) ?? []);
+  const claims = told.flatMap((stream) => stream.claims);
   const heard = claims.filter(({ type }) => heardTypes.has(type)).sort(compareClaims);
-  const timelines = heard.reduce(evolveTimelines, startTimelines([...remarks, ...remarksOnIds(tellings)]));
+  const remarks = [
+    ...told.flatMap((stream) => stream.remarks),
+    ...remarksOnIds(told.flatMap(({ tellings }) => tellings)),
+  ];
+  const timelines = heard.reduce(evolveTimelines, startTimelines({ remarks, identity: person }));
   return {
-    reading: readingOf(timelines, calledFrom(tellings, claims), before),
+    streams: person.streams,
+    reading: readingOf(timelines, person.subject, before),
     greatest: heard.at(-1) ?? null,
-    awaited,
-    streams: new Set(tellings.map(({ entry }) => entry.stream)),
   };
 }
 
 /** The fold with one entry more, or null where it cannot be had without folding all again. */
 function extended(folded: Folded, telling: Telling): Folded | null {
   const { event, stream } = telling.entry;
-  if (isAmending(telling) || mergeTypes.includes(event.type) || !folded.streams.has(stream)) return null;
+  if (isAmending(telling) || isMerge(event.type) || isIdentifying(event.subject)) return null;
   if (folded.awaited.size > 0 && folded.awaited.has(ownNameOf(telling))) return null;
-  if (isIdentifying(event.subject)) return null;
+  const person = folded.persons.find(({ streams }) => streams.has(stream));
+  if (person === undefined) return null;
   if (!heardTypes.has(event.type)) return folded;
   const claim = uncorrected(telling);
-  const { greatest, reading } = folded;
+  const { greatest, reading } = person;
   if (greatest !== null && compareClaims(claim, greatest) < 0) return null;
   const timelines = evolveTimelines(reading.timelines, claim);
-  return { ...folded, reading: readingOf(timelines, reading.subject, reading), greatest: claim };
+  const next = { ...person, reading: readingOf(timelines, reading.subject, reading), greatest: claim };
+  const persons = folded.persons.map((each) => (each === person ? next : each));
+  return { ...folded, persons, fold: togetherOf(persons) };
+}
+
+/** The folds of several persons, one after the other. */
+function togetherOf(persons: readonly FoldedPerson[]): SubjectFold {
+  const [first] = persons;
+  if (persons.length === 1 && first !== undefined) return first.reading.fold;
+  return {
+    facts: persons.flatMap(({ reading }) => reading.fold.facts),
+    findings: persons.flatMap(({ reading }) => reading.fold.findings),
+  };
 }
 
 /** Behind a remark on an id stands the event of its stream that was told first. */
@@ -93,6 +145,17 @@ function remarksOnIds(tellings: readonly Telling[]): readonly Remark[] {
     if (other === undefined || compareTellings(telling, other) < 0) first.set(subject, telling);
   }
   return [...first].flatMap(([subject, { entry }]) => identifyingSubjectId(subject, [entry.position]));
+}
+
+function byStream(tellings: readonly Telling[]): ReadonlyMap<string, readonly Telling[]> {
+  const streams = new Map<string, Telling[]>();
+  for (const telling of tellings) {
+    const { stream } = telling.entry;
+    const its = streams.get(stream);
+    if (its === undefined) streams.set(stream, [telling]);
+    else its.push(telling);
+  }
+  return streams;
 }
 
 /** The entries of a chain, in the order learned. */

@@ -1,22 +1,30 @@
 import { compareUtf8 } from '@daybook/events';
+import { absenceFacts, absenceRemarks } from './absence/absence';
 import { assignmentFacts, assignmentRemarks } from './assignment/assignment';
+import { caseFacts, caseRemarks } from './case/case';
+import { caseloadFacts, caseloadRemarks } from './caseload/caseload';
 import { marksWithAway } from './employment/away';
 import { employmentFacts, employmentRemarks } from './employment/employment';
 import { marksOf } from './engagement/segment';
 import type { Fact, Finding, SubjectFold } from './fact';
+import { figureFacts } from './figure/figure';
+import { identityFacts } from './merge/identity';
 import { personFacts } from './person/person';
+import { postFacts, postRemarks } from './post/post';
 import { projectTeamFacts, projectTeamRemarks } from './project-team/project-team';
 import { registrationFacts, registrationSegments } from './registration/registration';
 import type { Remark } from './remark';
 import { concurrentFullTime, worksOf } from './rule/concurrent-full-time';
 import { inPostWithoutRegistration } from './rule/in-post-without-registration';
 import { isSameFact, isSameFinding, keeping } from './sameness';
+import { sicknessFacts } from './sickness/sickness';
 import { inPostSegments } from './spell/in-post';
 import { spellSegment, spellsOf } from './spell/spell';
 import { standingFacts } from './stands/stands';
 import { factsOf, findingsOf } from './subject';
 import type { Subject } from './subject';
 import type { Timelines } from './timelines';
+import { vacancyReportFacts, vacancyReportRemarks } from './vacancy-report/vacancy-report';
 
 /** A chapter of what a subject's timelines say, and which of them it reads. */
 interface Chapter {
@@ -46,15 +54,43 @@ const chapters: readonly Chapter[] = [
     remarks: ({ assignments }) => assignmentRemarks(assignments),
   },
   {
+    reads: ['absences'],
+    facts: ({ absences }, subject) => absenceFacts(absences, subject),
+    remarks: ({ absences }) => absenceRemarks(absences),
+  },
+  { reads: ['sickness'], facts: ({ sickness }, subject) => sicknessFacts(sickness, subject) },
+  {
+    reads: ['caseloads', 'employments', 'assignments'],
+    facts: caseloadFacts,
+    remarks: caseloadRemarks,
+  },
+  {
     reads: ['projectTeams'],
     facts: ({ projectTeams }, subject) => projectTeamFacts(projectTeams, subject),
     remarks: ({ projectTeams }) => projectTeamRemarks(projectTeams),
   },
   {
+    reads: ['posts'],
+    facts: ({ posts }, subject) => postFacts(posts, subject),
+    remarks: ({ posts }) => postRemarks(posts),
+  },
+  {
+    reads: ['vacancyReports'],
+    facts: ({ vacancyReports }, subject) => vacancyReportFacts(vacancyReports, subject),
+    remarks: ({ vacancyReports }) => vacancyReportRemarks(vacancyReports),
+  },
+  {
+    reads: ['cases'],
+    facts: ({ cases }, subject) => caseFacts(cases, subject),
+    remarks: ({ cases }) => caseRemarks(cases),
+  },
+  {
     reads: ['registrations'],
     facts: ({ registrations }, subject) => registrationFacts(registrations, subject),
   },
+  { reads: ['identity'], facts: ({ identity }, subject) => identityFacts(identity, subject) },
   { reads: ['person'], facts: ({ person }, subject) => personFacts(person, subject) },
+  { reads: ['figures'], facts: ({ figures }, subject) => figureFacts(figures, subject) },
   { reads: ['standing'], facts: ({ standing }, subject) => standingFacts(standing, subject) },
   { reads: ['remarks'], remarks: ({ remarks }) => remarks },
   { reads: ['employments', 'assignments'], remarks: concurrencyRemarks },

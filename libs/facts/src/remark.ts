@@ -19,6 +19,7 @@ const severities = {
   'left-twice': 'error',
   'started-twice': 'error',
   'change-outside-employment': 'error',
+  'two-lead-workers': 'error',
   'correction-target-missing': 'error',
   'correction-does-not-fit': 'error',
   'concurrent-full-time': 'warning',

@@ -1,15 +1,21 @@
+import { absenceExamples } from './absence/examples';
+import { agencyCoverExamples } from './agency-cover/examples';
 import { agencyExamples } from './agency/examples';
+import { caseloadExamples } from './caseload/examples';
 import type { Example } from './example';
 import { inPostExamples } from './in-post/examples';
 import { leaversExamples } from './leavers/examples';
 import { agencyTeam } from './patterns/agency-team';
+import { casesAndMerges } from './patterns/cases-and-merges';
 import { comeAndGone } from './patterns/come-and-gone';
 import { learnedLate } from './patterns/learned-late';
 import { samePerson } from './patterns/same-person';
 import { startersExamples } from './starters/examples';
 import { turnoverOnMeanStockExamples } from './turnover-avgstock/examples';
 import { turnoverOfTwelveMonthsExamples } from './turnover-roll12/examples';
+import { turnoverOfTeamExamples } from './turnover-team/examples';
 import { turnoverExamples } from './turnover/examples';
+import { vacancyExamples } from './vacancy/examples';
 
 /** Every worked example; most say what several metrics answer. */
 export const examples: readonly Example[] = [
@@ -19,9 +25,15 @@ export const examples: readonly Example[] = [
   ...turnoverExamples,
   ...turnoverOfTwelveMonthsExamples,
   ...turnoverOnMeanStockExamples,
+  ...turnoverOfTeamExamples,
   ...agencyExamples,
+  ...agencyCoverExamples,
+  ...vacancyExamples,
+  ...caseloadExamples,
+  ...absenceExamples,
   ...learnedLate,
   ...comeAndGone,
   ...samePerson,
   ...agencyTeam,
+  ...casesAndMerges,
 ];

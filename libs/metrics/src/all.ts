@@ -1,11 +1,20 @@
+import { absence } from './absence/absence';
+import { agencyCover } from './agency-cover/agency-cover';
 import { agencyFte, agencyHeadcount } from './agency/agency';
+import { caseload, caseloadWeighted } from './caseload/caseload';
+import { caseloadMax, caseloadMedian, caseloadP90 } from './caseload/distribution';
+import { caseloadOverCap } from './caseload/over-cap';
 import { inPostFte, inPostHeadcount } from './in-post/in-post';
 import { leaversFte, leaversHeadcount } from './leavers/leavers';
 import type { Metric } from './metric';
 import { startersFte, startersHeadcount } from './starters/starters';
 import { turnoverOnMeanStock } from './turnover-avgstock/turnover-avgstock';
 import { turnoverOfTwelveMonths } from './turnover-roll12/turnover-roll12';
+import { turnoverOfTeam } from './turnover-team/turnover-team';
 import { turnoverFte, turnoverHeadcount } from './turnover/turnover';
+import { unallocated } from './unallocated/unallocated';
+import { vacancyCover } from './vacancy-cover/vacancy-cover';
+import { vacancy } from './vacancy/vacancy';
 
 /** Every metric, in the order in which a catalogue shows them. */
 export const metrics: readonly Metric[] = [
@@ -19,8 +28,20 @@ export const metrics: readonly Metric[] = [
   turnoverHeadcount,
   turnoverOfTwelveMonths,
   turnoverOnMeanStock,
+  turnoverOfTeam,
   agencyFte,
   agencyHeadcount,
+  agencyCover,
+  vacancy,
+  vacancyCover,
+  caseload,
+  caseloadWeighted,
+  caseloadMedian,
+  caseloadP90,
+  caseloadMax,
+  caseloadOverCap,
+  unallocated,
+  absence,
 ];
 
 const byId: ReadonlyMap<string, Metric> = new Map(metrics.map((metric) => [metric.id, metric]));

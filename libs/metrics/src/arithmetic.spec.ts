@@ -1,4 +1,5 @@
 import { metricById } from './all';
+import { twelveMonthsEndingWithMonthOf, workingDaysIn } from './calendar-months';
 import { readExpected } from './example';
 import type { Metric } from './metric';
 import { present } from './present';
@@ -18,7 +19,21 @@ const rows = [
   { row: 'A1 Sandwell 2025', metric: 'WF.AGENCY.FTE', expected: '29.6/299.5 = 9.9' },
   { row: 'A2 England 2025', metric: 'WF.AGENCY.FTE', expected: '5415.9/41602.2 = 13.0' },
   { row: 'A3 Sandwell 2018', metric: 'WF.AGENCY.FTE', expected: '96/309.6 = 31.0' },
+  { row: 'A2 England 2025', metric: 'WF.AGENCYCOVER', expected: '4390.8/5415.9 = 81.1' },
   { row: 'A3 Sandwell 2018', metric: 'WF.AGENCY.HC', expected: '96/322 = 29.8' },
+  { row: 'V1 Sandwell 2025', metric: 'WF.VACANCY', expected: '25.8/295.7 = 8.7' },
+  { row: 'V1 Sandwell 2025', metric: 'WF.VACANCYCOVER', expected: '25.8/25.8 = 100.0' },
+  { row: 'V2 England 2025', metric: 'WF.VACANCY', expected: '5965.4/42151.7 = 14.2' },
+  { row: 'V2 England 2025', metric: 'WF.VACANCYCOVER', expected: '4390.8/5965.4 = 73.6' },
+  { row: 'V13 Sandwell 2017', metric: 'WF.VACANCYCOVER', expected: '36.6/36.6 = 100.0' },
+  { row: 'C15 Sandwell 2020', metric: 'WF.CASELOAD', expected: '3253/161.6 = 20.1' },
+  { row: 'C15 Sandwell 2021', metric: 'WF.CASELOAD', expected: '2206/138.2 = 16.0' },
+  { row: 'C15 Sandwell 2025', metric: 'WF.CASELOAD', expected: '2505/164.5 = 15.2' },
+  { row: 'C16 England 2025', metric: 'WF.CASELOAD', expected: '321661/21105.4 = 15.2' },
+  // Days lost over in post FTE × 253 working days, 254 where the twelve months have a 29 February.
+  { row: 'Absence Sandwell 2025', metric: 'WF.ABSENCE', expected: '3342/68284.7 = 4.9' },
+  { row: 'Absence Sandwell 2022', metric: 'WF.ABSENCE', expected: '5419/51232.5 = 10.6' },
+  { row: 'Absence Sandwell 2020', metric: 'WF.ABSENCE', expected: '2663/54381.4 = 4.9' },
 ] as const;
 
 const HALF_A_TENTH = readExpected('0.05').numerator as bigint;
@@ -46,6 +61,22 @@ describe('worked examples of published figures', () => {
     expect(highest).toBe('10.0');
   });
 
+  it('V1 is not vacancies over in post: 9.6', () => {
+    expect(displayed('WF.VACANCY', 258n, 2699n)).toBe('9.6');
+    expect(displayed('WF.VACANCY', 258n, 258n + 2699n)).toBe('8.7');
+  });
+
+  it('A5 Sandwell 2025 cover: rounded inputs give 87.2, what they may stand for gives 87.1', () => {
+    const { numerator, denominator } = readExpected('25.8/29.6') as {
+      numerator: bigint;
+      denominator: bigint;
+    };
+    expect(displayed('WF.AGENCYCOVER', numerator, denominator)).toBe('87.2');
+    const least = displayed('WF.AGENCYCOVER', numerator - HALF_A_TENTH, denominator + HALF_A_TENTH);
+    const inside = displayed('WF.AGENCYCOVER', numerator - HALF_A_TENTH / 2n, denominator);
+    expect([least, inside]).toEqual(['86.8', '87.1']);
+  });
+
   it('A4 Sandwell 2019: rounded inputs give 36.4, what they may stand for gives the published 36.3', () => {
     const { numerator, denominator } = readExpected('118/324.6') as {
       numerator: bigint;
@@ -56,6 +87,32 @@ describe('worked examples of published figures', () => {
     const inPost = denominator - numerator;
     const least = numerator - HALF_A_TENTH;
     expect(displayed('WF.AGENCY.FTE', least, least + inPost + HALF_A_TENTH)).toBe('36.3');
+  });
+});
+
+describe('the working days of twelve calendar months', () => {
+  it.each([
+    ['2020-09-30', 254],
+    ['2022-09-30', 253],
+    ['2024-02-28', 254],
+    ['2025-01-31', 254],
+    ['2025-02-01', 253],
+    ['2100-09-30', 253],
+  ])('to %s are %i', (day, workingDays) => {
+    expect(workingDaysIn(twelveMonthsEndingWithMonthOf(day))).toBe(workingDays);
+  });
+
+  it('begin with the month after that of a year before, and are complete on their last day', () => {
+    expect(twelveMonthsEndingWithMonthOf('2024-09-30')).toEqual({
+      from: '2023-10-01',
+      to: '2024-09-30',
+      complete: true,
+    });
+    expect(twelveMonthsEndingWithMonthOf('2024-02-28')).toEqual({
+      from: '2023-03-01',
+      to: '2024-02-29',
+      complete: false,
+    });
   });
 });
 

@@ -6,9 +6,9 @@ const turnover = metricById('WF.TURNOVER.FTE') as Metric;
 
 describe('the definition that travels with an answer', () => {
   it('is the version and then every switch, sorted by name, defaults included', () => {
-    expect(definitionText(turnover)).toBe('1;censusInstant=end-of-day;returners=counted');
+    expect(definitionText(turnover)).toBe('1;censusInstant=end-of-day;returners=counted;twoPosts=person');
     expect(definitionText(turnover, { returners: 'netted' })).toBe(
-      '1;censusInstant=end-of-day;returners=netted',
+      '1;censusInstant=end-of-day;returners=netted;twoPosts=person',
     );
   });
 
@@ -16,7 +16,7 @@ describe('the definition that travels with an answer', () => {
     expect(readDefinition(turnover, '1')).toEqual({ ok: true, switches: defaultSwitches(turnover) });
     expect(readDefinition(turnover, '1;returners=netted;censusInstant=start-of-day')).toEqual({
       ok: true,
-      switches: { censusInstant: 'start-of-day', returners: 'netted' },
+      switches: { censusInstant: 'start-of-day', returners: 'netted', twoPosts: 'person' },
     });
   });
 
@@ -30,9 +30,15 @@ describe('the definition that travels with an answer', () => {
   it.each([
     ['2', 'WF.TURNOVER.FTE has no definition version "2", only 1'],
     ['', 'WF.TURNOVER.FTE has no definition version "", only 1'],
-    ['1;coworking=all', 'WF.TURNOVER.FTE has no switch "coworking"; it has: censusInstant, returners'],
-    ['1;constructor=all', 'WF.TURNOVER.FTE has no switch "constructor"; it has: censusInstant, returners'],
-    ['1;', 'WF.TURNOVER.FTE has no switch ""; it has: censusInstant, returners'],
+    [
+      '1;coworking=all',
+      'WF.TURNOVER.FTE has no switch "coworking"; it has: censusInstant, returners, twoPosts',
+    ],
+    [
+      '1;constructor=all',
+      'WF.TURNOVER.FTE has no switch "constructor"; it has: censusInstant, returners, twoPosts',
+    ],
+    ['1;', 'WF.TURNOVER.FTE has no switch ""; it has: censusInstant, returners, twoPosts'],
     [
       '1;censusInstant=noon',
       'censusInstant of WF.TURNOVER.FTE cannot be "noon", only end-of-day or start-of-day',
@@ -44,7 +50,7 @@ describe('the definition that travels with an answer', () => {
 });
 
 describe('the catalogue', () => {
-  it('names twelve metrics once each, with the unit and decimal places of metrics.md', () => {
+  it('names every metric once, with the unit and decimal places of metrics.md', () => {
     expect(metrics.map(({ id, unit, decimals }) => [id, unit, decimals])).toEqual([
       ['WF.INPOST.FTE', 'fte', 1],
       ['WF.INPOST.HC', 'headcount', 0],
@@ -56,8 +62,20 @@ describe('the catalogue', () => {
       ['WF.TURNOVER.HC', 'percent', 1],
       ['WF.TURNOVER.ROLL12', 'percent', 1],
       ['WF.TURNOVER.AVGSTOCK', 'percent', 1],
+      ['WF.TURNOVER.TEAM', 'percent', 1],
       ['WF.AGENCY.FTE', 'percent', 1],
       ['WF.AGENCY.HC', 'percent', 1],
+      ['WF.AGENCYCOVER', 'percent', 1],
+      ['WF.VACANCY', 'percent', 1],
+      ['WF.VACANCYCOVER', 'percent', 1],
+      ['WF.CASELOAD', 'cases-per-fte', 1],
+      ['WF.CASELOAD.WEIGHTED', 'cases-per-fte', 1],
+      ['WF.CASELOAD.MEDIAN', 'cases-per-fte', 1],
+      ['WF.CASELOAD.P90', 'cases-per-fte', 1],
+      ['WF.CASELOAD.MAX', 'cases-per-fte', 1],
+      ['WF.CASELOAD.OVERCAP', 'percent', 1],
+      ['WF.UNALLOCATED', 'cases', 0],
+      ['WF.ABSENCE', 'percent', 1],
     ]);
     expect(metricById('WF.NOTHING')).toBeUndefined();
   });
@@ -75,8 +93,20 @@ describe('the catalogue', () => {
       'WF.TURNOVER.HC': '2023-10-01',
       'WF.TURNOVER.ROLL12': '2023-06-01',
       'WF.TURNOVER.AVGSTOCK': '2023-10-01',
+      'WF.TURNOVER.TEAM': '2023-10-01',
       'WF.AGENCY.FTE': null,
       'WF.AGENCY.HC': null,
+      'WF.AGENCYCOVER': null,
+      'WF.VACANCY': null,
+      'WF.VACANCYCOVER': null,
+      'WF.CASELOAD': null,
+      'WF.CASELOAD.WEIGHTED': null,
+      'WF.CASELOAD.MEDIAN': null,
+      'WF.CASELOAD.P90': null,
+      'WF.CASELOAD.MAX': null,
+      'WF.CASELOAD.OVERCAP': null,
+      'WF.UNALLOCATED': null,
+      'WF.ABSENCE': '2023-06-01',
     });
   });
 
@@ -84,6 +114,13 @@ describe('the catalogue', () => {
     expect(metrics.filter((metric) => metric.local).map((metric) => metric.id)).toEqual([
       'WF.TURNOVER.ROLL12',
       'WF.TURNOVER.AVGSTOCK',
+      'WF.TURNOVER.TEAM',
+      'WF.CASELOAD.WEIGHTED',
+      'WF.CASELOAD.MEDIAN',
+      'WF.CASELOAD.P90',
+      'WF.CASELOAD.MAX',
+      'WF.CASELOAD.OVERCAP',
+      'WF.UNALLOCATED',
     ]);
     for (const metric of metrics) expect(metric.follows === 'local').toBe(metric.local);
   });

@@ -22,7 +22,12 @@ export interface ExampleAnswer {
   readonly asAt?: string;
   /** A definition other than the default: `1;returners=netted`. */
   readonly definition?: string;
-  /** `2.1/20.4 = 10.3` for a rate, `3` or `20.45 = 20.5` for a count, `x` where nothing stands. */
+  /** One team; absent: the whole authority. */
+  readonly team?: string;
+  /**
+   * `2.1/20.4 = 10.3` for a rate, `3` or `20.45 = 20.5` for a count, `of 5: 18.8` for one of five sorted
+   * values, `x` where nothing stands.
+   */
   readonly expected: string;
   /** What the plausible wrong reading displays: never this. */
   readonly naive?: string;
@@ -32,7 +37,7 @@ export interface ExampleAnswer {
 
 /** Answers of several metrics, by id, on one day, known at one time, under one definition. */
 export function answersOn(
-  day: Pick<ExampleAnswer, 'asOf' | 'asAt' | 'definition'>,
+  day: Pick<ExampleAnswer, 'asOf' | 'asAt' | 'definition' | 'team'>,
   expected: Readonly<Record<string, string>>,
 ): readonly ExampleAnswer[] {
   return Object.entries(expected).map(([metric, answer]) => ({ ...day, metric, expected: answer }));
@@ -43,6 +48,8 @@ export interface Expected {
   readonly numerator: Quantity | null;
   readonly denominator: Quantity | null;
   readonly display: string;
+  /** Of how many sorted values it is one; absent for a sum. */
+  readonly of?: number;
 }
 
 /**
@@ -53,6 +60,10 @@ export interface Expected {
 export function readExpected(text: string): Expected {
   const [exact = '', display] = text.split(' = ');
   if (exact === 'x' && display === undefined) return { numerator: null, denominator: null, display: 'x' };
+  const ranked = /^of (\d+): ([\d.z]+)$/.exec(text);
+  if (ranked !== null) {
+    return { numerator: null, denominator: null, display: ranked[2] ?? '', of: Number(ranked[1]) };
+  }
   const [numerator = '', denominator] = exact.split('/');
   return {
     numerator: quantityIn(numerator, text),

@@ -1,7 +1,8 @@
 import { addDays } from '@daybook/events';
 import type { Fact, SpellValue } from '@daybook/facts';
+import { needsPostsHeldIn, postStretches } from './flow-of-posts';
 import type { Need, Question, Window } from './metric';
-import { type Measure, type Part, Tally } from './tally';
+import { type Extent, type Measure, type Part, Tally } from './tally';
 
 /**
  * What becomes of a person who leaves, returns and is still in post (metrics.md §5, Q3): one leaver and one
@@ -9,21 +10,33 @@ import { type Measure, type Part, Tally } from './tally';
  */
 export const returners = ['counted', 'netted'] as const;
 
+/** A run of days in post: of a person, or of one post for itself. */
+export interface Stretch {
+  /** The fact that is counted for its beginning, and the one for its end. */
+  readonly first: Fact;
+  readonly last: Fact;
+  /** Its first day, and the day after its last. */
+  readonly from: string;
+  readonly to: string | null;
+  readonly start: Extent;
+  readonly end: Extent | null;
+}
+
 /** The facts that leavers and starters of a window are counted from. */
-export function needsSpellsIn(window: Window): readonly Need[] {
-  return [{ what: 'spell', days: { first: window.from, last: window.to } }];
+export function needsSpellsIn(window: Window, switches: Question['switches']): readonly Need[] {
+  const spells: Need = { what: 'spell', days: { first: window.from, last: window.to } };
+  return isByPost(switches) ? [spells, ...needsPostsHeldIn(window)] : [spells];
 }
 
 /** Spells whose last day lies in the window, by the person's FTE in post on that day (metrics.md §2.1). */
 export function leaversIn(facts: readonly Fact[], window: Window, asked: FlowAsked): Part {
   const flow = flowOf(facts, window, asked);
   const tally = new Tally(asked.measure);
-  for (const fact of flow.leaving) {
-    const { end } = fact.value as SpellValue;
-    if (flow.netted.has(fact.subject)) tally.leaveOut(fact, 'started-and-left-in-window');
-    else if (end !== null) tally.count(fact, end);
+  for (const { last, end } of flow.leaving) {
+    if (flow.netted.has(last.subject)) tally.leaveOut(last, 'started-and-left-in-window');
+    else if (end !== null) tally.count(last, end);
   }
-  for (const fact of flow.passingThrough) tally.leaveOut(fact, 'started-and-left-in-window');
+  for (const { last } of flow.passingThrough) tally.leaveOut(last, 'started-and-left-in-window');
   return tally;
 }
 
@@ -31,11 +44,11 @@ export function leaversIn(facts: readonly Fact[], window: Window, asked: FlowAsk
 export function startersIn(facts: readonly Fact[], window: Window, asked: FlowAsked): Part {
   const flow = flowOf(facts, window, asked);
   const tally = new Tally(asked.measure);
-  for (const fact of flow.starting) {
-    if (flow.netted.has(fact.subject)) tally.leaveOut(fact, 'started-and-left-in-window');
-    else tally.count(fact, (fact.value as SpellValue).start);
+  for (const { first, start } of flow.starting) {
+    if (flow.netted.has(first.subject)) tally.leaveOut(first, 'started-and-left-in-window');
+    else tally.count(first, start);
   }
-  for (const fact of flow.passingThrough) tally.leaveOut(fact, 'started-and-left-in-window');
+  for (const { first } of flow.passingThrough) tally.leaveOut(first, 'started-and-left-in-window');
   return tally;
 }
 
@@ -46,38 +59,50 @@ export interface FlowAsked {
 }
 
 /**
- * The spells that begin or end in a window; those that do both are neither leavers nor starters. `netted` are
- * the persons whose leaving their starting cancels.
+ * What begins or ends in a window; what does both is neither leaver nor starter. `netted` are the persons
+ * whose leaving their starting cancels.
  */
 interface Flow {
-  readonly leaving: readonly Fact[];
-  readonly starting: readonly Fact[];
-  readonly passingThrough: readonly Fact[];
+  readonly leaving: readonly Stretch[];
+  readonly starting: readonly Stretch[];
+  readonly passingThrough: readonly Stretch[];
   readonly netted: ReadonlySet<string>;
 }
 
-function flowOf(facts: readonly Fact[], window: Window, asked: FlowAsked): Flow {
-  const leaving: Fact[] = [];
-  const starting: Fact[] = [];
-  const passingThrough: Fact[] = [];
+function flowOf(facts: readonly Fact[], window: Window, { switches }: FlowAsked): Flow {
+  const leaving: Stretch[] = [];
+  const starting: Stretch[] = [];
+  const passingThrough: Stretch[] = [];
   // A spell ends before the day after its last day.
   const [dayAfterFirst, dayAfterLast] = [addDays(window.from, 1), addDays(window.to, 1)];
-  for (const fact of facts) {
-    if (fact.what !== 'spell') continue;
-    const begins = isBetween(window.from, fact.from, window.to);
-    const ends = fact.to !== null && isBetween(dayAfterFirst, fact.to, dayAfterLast);
-    if (begins && ends) passingThrough.push(fact);
-    else if (begins) starting.push(fact);
-    else if (ends) leaving.push(fact);
+  for (const stretch of isByPost(switches) ? postStretches(facts) : spells(facts)) {
+    const begins = isBetween(window.from, stretch.from, window.to);
+    const ends = stretch.to !== null && isBetween(dayAfterFirst, stretch.to, dayAfterLast);
+    if (begins && ends) passingThrough.push(stretch);
+    else if (begins) starting.push(stretch);
+    else if (ends) leaving.push(stretch);
   }
-  const isNetted = asked.switches['returners'] === 'netted';
+  const isNetted = switches['returners'] === 'netted';
   const netted = isNetted ? personsInBoth(leaving, starting) : new Set<string>();
   return { leaving, starting, passingThrough, netted };
 }
 
-function personsInBoth(leaving: readonly Fact[], starting: readonly Fact[]): ReadonlySet<string> {
-  const leavers = new Set(leaving.map((fact) => fact.subject));
-  return new Set(starting.map((fact) => fact.subject).filter((person) => leavers.has(person)));
+function spells(facts: readonly Fact[]): readonly Stretch[] {
+  return facts
+    .filter(({ what }) => what === 'spell')
+    .map((fact) => {
+      const { start, end } = fact.value as SpellValue;
+      return { first: fact, last: fact, from: fact.from, to: fact.to, start, end };
+    });
+}
+
+function isByPost(switches: Question['switches']): boolean {
+  return switches['twoPosts'] === 'post';
+}
+
+function personsInBoth(leaving: readonly Stretch[], starting: readonly Stretch[]): ReadonlySet<string> {
+  const leavers = new Set(leaving.map(({ last }) => last.subject));
+  return new Set(starting.map(({ first }) => first.subject).filter((person) => leavers.has(person)));
 }
 
 function isBetween(first: string, day: string, last: string): boolean {

@@ -1,24 +1,37 @@
 export type {
+  Breakdown,
+  By,
   Counted,
   Days,
+  Groups,
   LeftOut,
   LeftOutReason,
   Metric,
   Need,
   Quantity,
   Question,
+  Ratio,
   Reckoning,
   Window,
 } from './metric';
 export { ONE } from './metric';
+export { aggregate } from './aggregate';
+export type { Aggregate, AreaRow, Coverage, Totals } from './aggregate';
 export { metricById, metrics } from './all';
 export { examples } from './all-examples';
+export { groupsOf, needsOfGroups } from './breakdown/groups';
+export type { Group, Grouped } from './breakdown/groups';
+export { twelveMonthsEndingWithMonthOf } from './calendar-months';
 export { censusYearTo, twelveMonthsTo } from './census-year';
 export { defaultSwitches, definitionText, readDefinition } from './definition';
 export type { ReadDefinition, Switches } from './definition';
 export { answersOn, examplesOf, readExpected } from './example';
 export type { Example, ExampleAnswer, Expected } from './example';
+export { joinedFindings, joinedRules, needsOfFindings } from './findings/joined-findings';
+export type { FindingRule, JoinedRule } from './findings/finding';
 export { present } from './present';
-export type { NothingStands, Presented } from './present';
+export type { NothingStands, Numbers, Presented } from './present';
+export { needsQualification, qualificationOf } from './qualification';
+export type { Qualification } from './qualification';
 export { decimalText, fixedText, ofCount, ofMillionths, roundedQuotient, sumOf } from './quantity';
 export { needsStanding, somethingStands } from './standing';

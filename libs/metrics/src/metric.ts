@@ -28,10 +28,17 @@ export interface Need {
   readonly days: Days;
 }
 
-/** The question put to a metric: the end of day D, the definition's switches, a team or none. */
+/** The question put to a metric: the end of day D, the definition's switches, a team or all of them. */
 export interface Question {
   readonly asOf: string;
   readonly switches: Readonly<Record<string, string>>;
+  readonly team?: string;
+}
+
+/** A quotient that is not rounded: cases per 1.0 FTE. */
+export interface Ratio {
+  readonly dividend: Quantity;
+  readonly divisor: Quantity;
 }
 
 /** Why something was not counted (interfaces.md §1.3). */
@@ -46,10 +53,15 @@ export type LeftOutReason =
   | 'too-old'
   | 'erased';
 
-/** One fact that was counted, and how much of the numerator or denominator it is. */
+/**
+ * One fact that was counted, and how much of the numerator or denominator it is. Where other facts decide the
+ * amount too (who occupies a post), the events behind those stand behind this one.
+ */
 export interface Counted {
   readonly fact: Fact;
   readonly amount: Quantity;
+  /** One of the sorted values of a distribution: exactly what the amount is in seven decimal places. */
+  readonly ratio?: Ratio;
 }
 
 /** One fact that was looked at and not counted, and why. */
@@ -58,13 +70,39 @@ export interface LeftOut {
   readonly reason: LeftOutReason;
 }
 
-/** What a metric makes of facts: the parts add up exactly to the numerator and the denominator. */
+/**
+ * What a metric makes of facts: the parts add up exactly to the numerator and the denominator. The parts of a
+ * distribution (a median) are its values, sorted; they add up to nothing.
+ */
 export interface Reckoning {
-  readonly numerator: Quantity;
-  /** null for a count. */
+  /** null for a distribution. */
+  readonly numerator: Quantity | null;
+  /** null for a count and for a distribution. */
   readonly denominator: Quantity | null;
+  /** The value of a distribution that the metric asks for; null where there is none. */
+  readonly ranked?: Ratio | null;
   readonly counted: { readonly numerator: readonly Counted[]; readonly denominator: readonly Counted[] };
   readonly leftOut: readonly LeftOut[];
+}
+
+/** By what an answer can be broken down (interfaces.md §1.3). */
+export type By =
+  'role' | 'team' | 'agency' | 'age-band' | 'service-band' | 'origin' | 'destination' | 'reason';
+
+/** The groups of an answer by key; null is the key of what is not recorded. */
+export type Groups = ReadonlyMap<string | null, Reckoning>;
+
+/** One way to break an answer down into groups. */
+export interface Breakdown {
+  readonly by: By;
+  /** Whether numerators and denominators of the groups add up to the answer's. */
+  readonly addsUp: boolean;
+  /** What is not additive about the groups, in a sentence; null where there is nothing to say. */
+  readonly note: string | null;
+  /** Facts to load besides those that the answer needs. */
+  needs(question: Question): readonly Need[];
+  /** Pure and total: the reckoning that answers the question, in parts. */
+  split(reckoning: Reckoning, facts: readonly Fact[], question: Question): Groups;
 }
 
 /** A definition over facts; every metric id is one number (metrics.md). */
@@ -78,13 +116,16 @@ export interface Metric {
   readonly question: string;
   /** The published definition that it follows, in words. */
   readonly follows: string;
-  readonly unit: 'percent' | 'fte' | 'headcount';
+  readonly unit: 'percent' | 'fte' | 'headcount' | 'cases' | 'cases-per-fte';
   readonly decimals: 0 | 1;
+  /** Whether numerators and denominators of several authorities can be added up. */
   readonly additive: boolean;
   /** A local variant, not DfE's. */
   readonly local: boolean;
   /** Event types of which one standing event, of any date, is needed; else the answer is `x` (§2.6). */
   readonly needsOneOf: readonly string[];
+  /** How its answers can be broken down. */
+  readonly breakdowns: readonly Breakdown[];
   /** The window that contains asOf, or null for a stock. */
   window(asOf: string): Window | null;
   /** Which facts to load for a question. */

@@ -1,5 +1,6 @@
 import type { FigureSymbol } from '@daybook/events';
-import type { Metric, Quantity, Reckoning } from './metric';
+import type { Metric, Quantity, Ratio, Reckoning } from './metric';
+import type { Qualification } from './qualification';
 import { ONE } from './metric';
 import { decimalText, fixedText, roundedQuotient } from './quantity';
 
@@ -19,22 +20,38 @@ export interface Presented {
 /** What is presented where no event that the metric needs stands (metrics.md §2.6). */
 export type NothingStands = 'nothing-stands';
 
+/** The numbers of a reckoning that is presented; what presents a region's sums needs no more. */
+export type Numbers = Pick<Reckoning, 'numerator' | 'denominator' | 'ranked'>;
+
 /**
  * Rounds a reckoning half-up to the metric's decimal places, or gives the symbol that stands in its place:
- * `x` nothing stands that the metric needs, `z` nothing to divide by, `low` rounds to zero but is not.
+ * `x` nothing stands that the metric needs, `z` nothing to divide by, `low` rounds to zero but is not. Where
+ * the authority qualifies the figure, `u` shows the symbol and keeps the value, `x` withholds all.
  */
-export function present(metric: Metric, reckoning: Reckoning | NothingStands): Presented {
-  if (reckoning === 'nothing-stands') {
-    return { numerator: null, denominator: null, value: null, display: 'x', symbol: 'x' };
-  }
-  const { numerator, denominator } = reckoning;
-  const exact = {
-    numerator: decimalText(numerator),
-    denominator: denominator === null ? null : decimalText(denominator),
-  };
-  if (denominator === 0n) return { ...exact, value: null, display: 'z', symbol: 'z' };
-  const units = roundedUnits(metric, numerator, denominator);
-  if (units === 0n && numerator !== 0n) return { ...exact, value: null, display: 'low', symbol: 'low' };
+export function present(
+  metric: Metric,
+  reckoning: Numbers | NothingStands,
+  qualified: Qualification | null = null,
+): Presented {
+  if (reckoning === 'nothing-stands' || qualified?.symbol === 'x') return notAvailable;
+  const presented = presentNumbers(metric, reckoning);
+  return qualified === null ? presented : { ...presented, display: 'u', symbol: 'u' };
+}
+
+const notAvailable: Presented = {
+  numerator: null,
+  denominator: null,
+  value: null,
+  display: 'x',
+  symbol: 'x',
+};
+
+function presentNumbers(metric: Metric, numbers: Numbers): Presented {
+  const exact = { numerator: exactText(numbers.numerator), denominator: exactText(numbers.denominator) };
+  const { dividend, divisor } = ratioOf(metric, numbers);
+  if (divisor === 0n) return { ...exact, value: null, display: 'z', symbol: 'z' };
+  const units = roundedQuotient(dividend, divisor, metric.decimals);
+  if (units === 0n && dividend !== 0n) return { ...exact, value: null, display: 'low', symbol: 'low' };
   return {
     ...exact,
     value: decimalText(units * 10n ** BigInt(7 - metric.decimals)),
@@ -43,12 +60,13 @@ export function present(metric: Metric, reckoning: Reckoning | NothingStands): P
   };
 }
 
-/** The rounded value in units of its last decimal place. */
-function roundedUnits(metric: Metric, numerator: Quantity, denominator: Quantity | null): bigint {
-  if (denominator === null) return roundedQuotient(numerator, ONE, metric.decimals);
-  return roundedQuotient(
-    metric.unit === 'percent' ? numerator * 100n : numerator,
-    denominator,
-    metric.decimals,
-  );
+function exactText(quantity: Quantity | null): string | null {
+  return quantity === null ? null : decimalText(quantity);
+}
+
+/** The exact number: of a distribution the ranked value, of a rate the quotient, of a count the count. */
+function ratioOf(metric: Metric, { numerator, denominator, ranked }: Numbers): Ratio {
+  if (ranked !== undefined || numerator === null) return ranked ?? { dividend: 0n, divisor: 0n };
+  if (denominator === null) return { dividend: numerator, divisor: ONE };
+  return { dividend: metric.unit === 'percent' ? numerator * 100n : numerator, divisor: denominator };
 }

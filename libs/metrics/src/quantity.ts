@@ -1,4 +1,4 @@
-import { ONE, type Quantity } from './metric';
+import { ONE, type Quantity, type Ratio } from './metric';
 
 const PLACES = 7;
 
@@ -46,4 +46,15 @@ export function sumOf(quantities: Iterable<Quantity>): Quantity {
   let sum = 0n;
   for (const quantity of quantities) sum += quantity;
   return sum;
+}
+
+/** Which of two ratios is the greater: negative, zero or positive as for sorting. Divisors are positive. */
+export function compareRatios(a: Ratio, b: Ratio): number {
+  const [one, other] = [a.dividend * b.divisor, b.dividend * a.divisor];
+  return one < other ? -1 : Number(one > other);
+}
+
+/** A ratio in the seven decimal places of a quantity, rounded half-up. */
+export function quantityOf({ dividend, divisor }: Ratio): Quantity {
+  return roundedQuotient(dividend, divisor, PLACES);
 }

@@ -2,7 +2,7 @@ import { isCountedRole } from '@daybook/events';
 import type { AssignmentTermsValue, Fact, ProjectTeamTermsValue } from '@daybook/facts';
 import { holdsAtEndOf } from './census-instant';
 import { ONE, type Need } from './metric';
-import { ofCount, ofMillionths } from './quantity';
+import { ofCount, ofMillionths, sumOf } from './quantity';
 import { type Measure, type Part, Tally } from './tally';
 
 /** The facts that agency social workers at the end of a day are counted from. */
@@ -39,6 +39,24 @@ export function agencyAt(facts: readonly Fact[], day: string, measure: Measure):
     tally.add(fact, size - accountedFor);
   }
   return tally;
+}
+
+/**
+ * Agency FTE that covers vacancies at the end of a day, of what {@link agencyAt} counts: assignments that say
+ * so, and of project teams, by their own word, what their named members do not account for.
+ */
+export function agencyCoveringAt(facts: readonly Fact[], day: string): Part {
+  const { counted, leftOut } = agencyAt(facts, day, 'fte');
+  const covering = counted.filter(({ fact }) => coversVacancy(fact));
+  return {
+    total: sumOf(covering.map(({ amount }) => amount)),
+    counted: covering,
+    leftOut: leftOut.filter(({ fact }) => coversVacancy(fact)),
+  };
+}
+
+function coversVacancy({ value }: Fact): boolean {
+  return (value as AssignmentTermsValue | ProjectTeamTermsValue).coversVacancy;
 }
 
 function projectTeamsAt(facts: readonly Fact[], day: string): readonly Fact[] {

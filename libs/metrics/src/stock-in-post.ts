@@ -1,7 +1,7 @@
 import { isCountedRole } from '@daybook/events';
 import type { EmploymentTermsValue, Fact, InPostValue } from '@daybook/facts';
-import { holdsAtEndOf } from './census-instant';
-import type { Need } from './metric';
+import { holdsAtEndOf, stockDay } from './census-instant';
+import type { Need, Question } from './metric';
 import { ofMillionths } from './quantity';
 import { type Measure, type Part, Tally } from './tally';
 
@@ -30,6 +30,32 @@ export function inPostAt(facts: readonly Fact[], day: string, measure: Measure):
     if (fact.what !== 'employment-terms' || !holdsAtEndOf(fact, day) || inPost.has(fact.subject)) continue;
     const terms = fact.value as EmploymentTermsValue;
     tally.leaveOut(fact, isCountedRole(terms.role) ? 'not-in-post' : 'role-not-counted');
+  }
+  return tally;
+}
+
+/**
+ * Whether somebody who holds two posts is counted once, or each post for itself (metrics.md §5, Q4). By post,
+ * giving one up is a leaving, and so is the end of one that another follows.
+ */
+export const twoPosts = ['person', 'post'] as const;
+
+/** Social workers in post at the instant of the question, by person or by post. */
+export function stockInPost(facts: readonly Fact[], question: Question, measure: Measure): Part {
+  const day = stockDay(question);
+  return question.switches['twoPosts'] === 'post'
+    ? postsHeldAt(facts, day, measure)
+    : inPostAt(facts, day, measure);
+}
+
+function postsHeldAt(facts: readonly Fact[], day: string, measure: Measure): Part {
+  const tally = new Tally(measure);
+  for (const fact of facts) {
+    if (fact.what !== 'employment-terms' || !holdsAtEndOf(fact, day)) continue;
+    const terms = fact.value as EmploymentTermsValue;
+    if (!isCountedRole(terms.role)) tally.leaveOut(fact, 'role-not-counted');
+    else if (terms.away !== null) tally.leaveOut(fact, 'not-in-post');
+    else tally.count(fact, terms);
   }
   return tally;
 }

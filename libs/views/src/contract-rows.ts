@@ -1,7 +1,7 @@
 import type { Position } from '@daybook/events';
 import type { Fact, FactKind, Finding, KnownFact, KnownFinding } from '@daybook/facts';
 
-import type { EventRef, ProjectedBatch } from './fact-store';
+import type { Connection, EventRef, ProjectedBatch } from './fact-store';
 
 /** The kinds that the contract writes. */
 export const kinds: readonly FactKind[] = ['employment', 'employment-terms', 'in-post', 'spell'];
@@ -62,6 +62,13 @@ export const event = (position: Position): EventRef => ({
   type: 'SocialWorkerStarted',
   effectiveOn: position % 2n === 0n ? null : '2023-10-02',
   recordedAt: `2024-01-01T12:00:${String((position / 2n) % 60n).padStart(2, '0')}.500Z`,
+});
+
+/** A connection that the event at a position made, of streams of its own. */
+export const connection = (position: Position): Connection => ({
+  position,
+  stream: `worker-333-SW-${position}`,
+  other: `worker-333-SW-${position}-b`,
 });
 
 /** What one event of a batch did. */

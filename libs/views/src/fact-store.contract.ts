@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { batchOf, event, fact, finding, inPages, kinds, knownFact, knownFinding } from './contract-rows';
+import {
+  batchOf,
+  connection,
+  event,
+  fact,
+  finding,
+  inPages,
+  kinds,
+  knownFact,
+  knownFinding,
+} from './contract-rows';
 import { questionsContract } from './fact-store-questions.contract';
 import { CheckpointMoved, NothingToClose } from './fact-store';
 import type { Awaitable, FactStore } from './fact-store';
@@ -31,13 +41,12 @@ export function factStoreContract(name: string, make: () => Awaitable<FactStoreU
     beliefs(() => store);
     questionsContract(() => store);
 
-    it('holds the same facts, findings, events and checkpoint when it is opened again', async () => {
-      await store.apply(
-        batchOf(0n, [
-          { position: 1n, opened: [fact()], findings: [finding()] },
-          { position: 2n, closed: [fact()] },
-        ]),
-      );
+    it('holds all that it held, connections and checkpoint too, when it is opened again', async () => {
+      const batch = batchOf(0n, [
+        { position: 1n, opened: [fact()], findings: [finding()] },
+        { position: 2n, closed: [fact()] },
+      ]);
+      await store.apply({ ...batch, connections: [connection(2n)] });
       await store.close();
       store = await underTest.open();
       expect(await store.checkpoint()).toBe(2n);
@@ -45,6 +54,7 @@ export function factStoreContract(name: string, make: () => Awaitable<FactStoreU
       expect(await store.findings({})).toEqual([knownFinding(finding(), 1n, null)]);
       expect(await store.events([1n, 2n])).toEqual([event(1n), event(2n)]);
       expect(await store.authorities()).toEqual(['333']);
+      expect(await store.connections()).toEqual([connection(2n)]);
       await store.apply(batchOf(2n, [{ position: 3n, opened: [fact()] }]));
       expect(await store.checkpoint()).toBe(3n);
     });
@@ -59,6 +69,7 @@ async function contentsOf(store: FactStore) {
     findings: await store.findings({}),
     events: await store.events([1n, 2n, 3n]),
     authorities: await store.authorities(),
+    connections: await store.connections(),
   };
 }
 
@@ -73,6 +84,7 @@ function batches(given: () => FactStore): void {
       findings: [],
       events: [],
       authorities: [],
+      connections: [],
     });
     expect(await given().eventAt(10n)).toBeNull();
     expect(await given().lastRecordedBy('2030-01-01T00:00:00Z')).toBeNull();
@@ -87,6 +99,14 @@ function batches(given: () => FactStore): void {
     expect(await given().events([3n])).toEqual([event(3n)]);
   });
 
+  it('keeps what was connected, in the order of positions', async () => {
+    const connections = [connection(1n), connection(2n)];
+    await given().apply({ ...batchOf(0n, [{ position: 1n }, { position: 2n }]), connections });
+    await given().apply(batchOf(2n, [{ position: 3n }]));
+    await given().apply({ ...batchOf(3n, [{ position: 4n }]), connections: [connection(4n)] });
+    expect(await given().connections()).toEqual([...connections, connection(4n)]);
+  });
+
   it('refuses a batch made after another checkpoint, names both, and stores nothing of it', async () => {
     await given().apply(batchOf(0n, [{ position: 1n, opened: [fact()] }]));
     const before = await contentsOf(given());
@@ -94,7 +114,8 @@ function batches(given: () => FactStore): void {
     const refusal = await applying(given(), late)().catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(CheckpointMoved);
     expect(refusal).toMatchObject({ expected: 0n, found: 1n });
-    await expect(applying(given(), { ...late, after: 5n })()).rejects.toThrow(CheckpointMoved);
+    const ahead = { ...late, after: 5n, connections: [connection(2n)] };
+    await expect(applying(given(), ahead)()).rejects.toThrow(CheckpointMoved);
     expect(await contentsOf(given())).toEqual(before);
   });
 
@@ -111,7 +132,9 @@ function batches(given: () => FactStore): void {
       await expect(applying(given(), batch)()).rejects.toThrow(NothingToClose);
     }
     const twice = batchOf(1n, [change, { position: 3n, closed: [fact()] }]);
-    await expect(applying(given(), twice)()).rejects.toThrow(NothingToClose);
+    await expect(applying(given(), { ...twice, connections: [connection(2n)] })()).rejects.toThrow(
+      NothingToClose,
+    );
     expect(await contentsOf(given())).toEqual(before);
   });
 

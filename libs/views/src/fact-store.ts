@@ -27,6 +27,16 @@ export interface Change {
   readonly closed: { readonly facts: readonly Fact[]; readonly findings: readonly Finding[] };
 }
 
+/**
+ * Two streams that a recorded merge connects, standing or not, and that nothing connected before it: from its
+ * position on they are folded together.
+ */
+export interface Connection {
+  readonly position: Position;
+  readonly stream: string;
+  readonly other: string;
+}
+
 /** What a batch of the log did to the facts; stored whole or not at all, together with the checkpoint. */
 export interface ProjectedBatch {
   /** The checkpoint that the batch was made against; a store that stands elsewhere refuses it. */
@@ -36,6 +46,8 @@ export interface ProjectedBatch {
   /** Every event of the batch, those too that changed no fact. */
   readonly events: readonly ProjectedEvent[];
   readonly changes: readonly Change[];
+  /** Streams that events of the batch connected; absent: none. */
+  readonly connections?: readonly Connection[];
 }
 
 /** Which facts to give: of one authority, of these kinds, overlapping the days, believed at a position. */
@@ -101,6 +113,8 @@ export interface FactStore {
   lastRecordedBy(instant: string): Awaitable<EventRef | null>;
   /** The event at the position or the last before it, or null: what `asAt` shows beside a position. */
   eventAt(position: Position): Awaitable<EventRef | null>;
+  /** Every connection between streams, in the order of positions. */
+  connections(): Awaitable<readonly Connection[]>;
   /** Authority codes of which anything was recorded, ascending. */
   authorities(): Awaitable<readonly string[]>;
   /** Every fact and finding visible at a position, in the order of `facts` and `findings`, in pages. */

@@ -1,6 +1,7 @@
 export type {
   Awaitable,
   Change,
+  Connection,
   EventRef,
   FactQuery,
   FactStore,
@@ -8,6 +9,9 @@ export type {
   ProjectedBatch,
   ProjectedEvent,
 } from './fact-store';
+export { entriesOf } from './component-entries';
+export type { EntrySource } from './component-entries';
+export { componentsOf } from './connecting';
 export { CheckpointMoved, NothingToClose } from './fact-store';
 export { factsVersion } from './facts-version';
 export { MemoryFactStore } from './memory-fact-store';

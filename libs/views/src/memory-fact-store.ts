@@ -4,7 +4,7 @@ import type { Fact, Finding, KnownFact, KnownFinding } from '@daybook/facts';
 
 import { Beliefs } from './beliefs';
 import { CheckpointMoved } from './fact-store';
-import type { EventRef, FactQuery, FactStore, FindingQuery, ProjectedBatch } from './fact-store';
+import type { Connection, EventRef, FactQuery, FactStore, FindingQuery, ProjectedBatch } from './fact-store';
 import { wholeMillisecond } from './recorded-instant';
 
 type Known = { readonly knownFrom: Position; readonly knownUntil: Position | null };
@@ -54,6 +54,7 @@ interface Contents {
   readonly checkpoint: Position;
   readonly events: readonly EventRef[];
   readonly authorities: ReadonlySet<string>;
+  readonly connections: readonly Connection[];
   readonly beliefs: Beliefs;
 }
 
@@ -64,6 +65,7 @@ const contentsAfter = (contents: Contents, batch: ProjectedBatch): Contents => {
     checkpoint: batch.upTo,
     events: [...contents.events, ...batch.events.map(({ authority: _, ...event }) => event)],
     authorities: new Set([...contents.authorities, ...batch.events.map(({ authority }) => authority)]),
+    connections: [...contents.connections, ...(batch.connections ?? [])],
     beliefs,
   };
 };
@@ -74,6 +76,7 @@ export class MemoryFactStore implements FactStore {
     checkpoint: 0n,
     events: [],
     authorities: new Set(),
+    connections: [],
     beliefs: Beliefs.none(),
   };
 
@@ -126,6 +129,10 @@ export class MemoryFactStore implements FactStore {
 
   eventAt(position: Position): EventRef | null {
     return this.#contents.events.findLast((event) => event.position <= position) ?? null;
+  }
+
+  connections(): readonly Connection[] {
+    return this.#contents.connections;
   }
 
   authorities(): readonly string[] {

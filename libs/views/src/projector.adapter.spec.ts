@@ -85,17 +85,11 @@ describe('A projector', () => {
         const entries = (await inPages(log.readAll({ after: 0n }))).map(open);
         for (const { position } of entries) {
           const known = entries.filter((entry) => entry.position <= position);
-          const folds = [...new Set(known.map(({ stream }) => stream))].map((stream) =>
-            foldSubject(known.filter((entry) => entry.stream === stream)),
-          );
+          const fold = foldSubject(known);
           const visible = await inPages(store.visibleFacts(position));
           const standing = await inPages(store.visibleFindings(position));
-          expect(visible.map(factIdentity).sort()).toEqual(
-            folds.flatMap(({ facts }) => facts.map(factIdentity)).sort(),
-          );
-          expect(standing.map(findingIdentity).sort()).toEqual(
-            folds.flatMap(({ findings }) => findings.map(findingIdentity)).sort(),
-          );
+          expect(visible.map(factIdentity).sort()).toEqual(fold.facts.map(factIdentity).sort());
+          expect(standing.map(findingIdentity).sort()).toEqual(fold.findings.map(findingIdentity).sort());
         }
       }),
       { numRuns: 40 },

@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 
 import type { LogEntry, Position } from '@daybook/events';
-import { emptyLife, learn } from '@daybook/facts';
-import type { Life } from '@daybook/facts';
-import type { EventLog, StoredRecord } from '@daybook/log';
+import { emptyLife, learn, mergedInto } from '@daybook/facts';
+import type { Components, Life } from '@daybook/facts';
+import type { StoredRecord } from '@daybook/log';
 
+import { entriesOf } from './component-entries';
+import type { EntrySource } from './component-entries';
+import { componentsOf, connectionOf } from './connecting';
 import { CheckpointMoved } from './fact-store';
-import type { Change, FactStore, ProjectedEvent } from './fact-store';
+import type { Change, Connection, FactStore, ProjectedEvent } from './fact-store';
 import { learnOne } from './learning';
 import { Lives } from './lives';
 import { projectedEventOf } from './projected-event';
@@ -16,10 +19,7 @@ const BATCH_SIZE = 1_000;
 const EVENTS_HELD = 30_000;
 
 /** What a projector works with. */
-export interface ProjectorOptions {
-  readonly log: EventLog;
-  /** Reads a record and puts its sealed fields back. */
-  readonly open: (record: StoredRecord) => LogEntry;
+export interface ProjectorOptions extends EntrySource {
   readonly store: FactStore;
   /** Events that share one transaction, at most; default 1,000. */
   readonly batchSize?: number;
@@ -56,7 +56,9 @@ export class Projector {
   readonly #options: ProjectorOptions;
   readonly #batchSize: number;
   readonly #lives: Lives;
-  /** The checkpoint that the lives held belong to. */
+  /** What is folded together; read from the store with the first batch. */
+  #components: Components = componentsOf([]);
+  /** The checkpoint that the lives held and the components belong to. */
   #livesAt: Position | null = null;
   #lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -155,34 +157,48 @@ export class Projector {
 
   /** Folds and stores one batch. Where that fails the lives held have learned too much and are let go. */
   async #project(records: readonly StoredRecord[], after: Position): Promise<Position> {
-    if (this.#livesAt !== after) this.#lives.forget();
+    if (this.#livesAt !== after) await this.#beginAnew();
     this.#livesAt = null;
     const events: ProjectedEvent[] = [];
     const changes: Change[] = [];
+    const connections: Connection[] = [];
     for (const record of records) {
       const entry = this.#options.open(record);
-      const known = this.#lives.of(entry) ?? (await this.#recall(entry));
+      const connection = this.#connect(entry);
+      if (connection !== null) connections.push(connection);
+      const component = this.#components.keyOf(entry.stream);
+      const known = this.#lives.of(component) ?? (await this.#recall(entry));
       const { life, change } = learnOne(known, entry);
-      this.#lives.keep(entry, life);
+      this.#lives.keep(component, life);
       events.push(projectedEventOf(entry));
       if (change !== null) changes.push(change);
     }
     const upTo = events.at(-1)?.position ?? after;
-    await this.#options.store.apply({ after, upTo, events, changes });
+    await this.#options.store.apply({ after, upTo, events, changes, connections });
     this.#livesAt = upTo;
     return upTo;
   }
 
-  /** The life as it was before an entry, learned again from its stream. */
+  async #beginAnew(): Promise<void> {
+    this.#lives.forget();
+    this.#components = componentsOf(await this.#options.store.connections());
+  }
+
+  /** Connects what an entry connects. The lives of its parts are let go: one life goes on from both. */
+  #connect(entry: LogEntry): Connection | null {
+    const other = mergedInto(entry);
+    if (other === null) return null;
+    const parts = [entry.stream, other].map((stream) => this.#components.keyOf(stream));
+    const connection = connectionOf(this.#components, entry);
+    if (connection !== null) parts.forEach((part) => this.#lives.letGo(part));
+    return connection;
+  }
+
+  /** The life as it was before an entry, learned again from the streams of its component. */
   async #recall(entry: LogEntry): Promise<Life> {
-    let life = emptyLife();
-    if (entry.revision === 0n) return life;
-    for await (const page of this.#options.log.readStream(entry.stream)) {
-      for (const record of page) {
-        if (record.position >= entry.position) return life;
-        life = learn(life, this.#options.open(record));
-      }
-    }
-    return life;
+    const streams = this.#components.streamsOf(entry.stream);
+    if (entry.revision === 0n && streams.length === 1) return emptyLife();
+    const entries = await entriesOf(this.#options, streams, entry.position - 1n);
+    return entries.reduce(learn, emptyLife());
   }
 }

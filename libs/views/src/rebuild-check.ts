@@ -71,6 +71,7 @@ async function firstDifference(sides: Sides): Promise<string | null> {
       rowsBySubject(kept.everyFinding(), upTo, wordsOfFinding),
       rowsBySubject(fresh.everyFinding(), upTo, wordsOfFinding),
     )) ??
+    differenceInConnections(sides) ??
     differenceInAuthorities(sides)
   );
 }
@@ -117,6 +118,16 @@ function differenceInLists(kept: readonly string[], fresh: readonly string[]): s
       : `a rebuild makes ${theirs}, the views do not hold it`;
   }
   return null;
+}
+
+function differenceInConnections({ kept, fresh, upTo }: Sides): string | null {
+  const named = (store: SqliteFactStore) =>
+    store
+      .connections()
+      .filter(({ position }) => position <= upTo)
+      .map(({ position, stream, other }) => `the connection of ${stream} and ${other} at ${position}`)
+      .sort(compareUtf8);
+  return differenceInLists(named(kept), named(fresh));
 }
 
 /** A projector at work may have come upon an authority since; one that is missing is missing all the same. */

@@ -29,7 +29,7 @@ async function logOf(events: readonly DaybookEvent[]) {
   return log;
 }
 
-/** A started twice, left late; B retracted; somebody else's leaving without a start. */
+/** A started twice, left late; B retracted; somebody else's leaving without a start, being the same as A. */
 const picks: readonly Pick[] = [
   [0, 0, 0, 10, 5],
   [0, 0, 0, 20, 5],
@@ -39,6 +39,7 @@ const picks: readonly Pick[] = [
   [1, 0, 10, 0, 2],
   [2, 0, 2, 90, 0],
   [1, 0, 9, 0, 1],
+  [2, 0, 12, 0, 0],
 ];
 
 const projected = async (log: MemoryEventLog, directory: ViewsDirectory, upTo?: bigint) =>
@@ -77,11 +78,11 @@ describe('A rebuild', () => {
     await rebuild({ log, open, directory, onProgress: ({ done, total }) => progress.push(done, total) });
     expect(progress).toEqual([5, 10, 10, 10]);
     await log.append({ events: sealEvents(events.slice(5), keyRing), recordedBy: 'spec' });
-    expect(await projected(log, directory)).toBe(8n);
+    expect(await projected(log, directory)).toBe(9n);
     const whole = newDirectory();
     await rebuild({ log, open, directory: whole });
-    const rows = await whole.read(({ store }) => rowsOf(store, 8));
-    expect(await directory.read(({ store }) => rowsOf(store, 8))).toEqual(rows);
+    const rows = await whole.read(({ store }) => rowsOf(store, 9));
+    expect(await directory.read(({ store }) => rowsOf(store, 9))).toEqual(rows);
     directory.close();
     whole.close();
   });
@@ -136,6 +137,7 @@ describe('A rebuild that only checks', () => {
       `UPDATE event SET recorded_at = '2020-01-01T00:00:00.000Z' WHERE position = 2`,
       /event \["2"/,
     ],
+    ['a missing connection', 'DELETE FROM connection', /^a rebuild makes the connection of worker-990-~/],
     ['a missing authority', `DELETE FROM authority WHERE code = '991'`, /^a rebuild makes the authority 991/],
     ['an authority too many', `INSERT INTO authority VALUES ('333')`, /^the views hold the authority 333/],
   ];
@@ -146,8 +148,8 @@ describe('A rebuild that only checks', () => {
     await projected(log, directory);
     expect(await checkRebuild({ log, open, directory })).toEqual({
       generation: 1,
-      checkpoint: 8n,
-      events: 8,
+      checkpoint: 9n,
+      events: 9,
       difference: null,
     });
     const database = new Database(directory.fileOf(1));
@@ -172,7 +174,7 @@ describe('A rebuild that only checks', () => {
     expect(await checking).toMatchObject({ checkpoint: 4n, difference: null });
     const reader = ViewsDirectory.open(directory.path, { factsVersion: 'v1', readOnly: true });
     expect(await checkRebuild({ log, open, directory: reader })).toMatchObject({
-      checkpoint: 8n,
+      checkpoint: 9n,
       difference: null,
     });
     reader.close();

@@ -2,18 +2,20 @@ import { setImmediate } from 'node:timers/promises';
 
 import type { LogEntry, Position } from '@daybook/events';
 import { emptyLife } from '@daybook/facts';
-import type { EventLog, StoredRecord } from '@daybook/log';
+import type { Components } from '@daybook/facts';
 
 import { Beliefs } from './beliefs';
 import { learnOne } from './learning';
-import { personOf } from './person';
+import { entriesOf } from './component-entries';
+import type { EntrySource } from './component-entries';
+import { componentsOf, connectionOf } from './connecting';
 import { projectedEventOf } from './projected-event';
 import { SqliteFactBuilder } from './sqlite-fact-builder';
 import type { ViewsDirectory } from './views-directory';
 
 const PAGE_SIZE = 5_000;
-/** Persons folded before others in the process have their turn. */
-const PERSONS_IN_A_TURN = 50;
+/** Components folded before others in the process have their turn. */
+const COMPONENTS_IN_A_TURN = 50;
 
 /** How far a rebuild is: every event is read once in the order of the log and once folded. */
 export interface RebuildProgress {
@@ -22,11 +24,8 @@ export interface RebuildProgress {
 }
 
 /** What a rebuild reads from. */
-export interface RebuildSource {
-  readonly log: EventLog;
-  /** Reads a record and puts its sealed fields back. */
-  readonly open: (record: StoredRecord) => LogEntry;
-  /** Persons whose streams are read at the same time; default 1. Worth it where the log is far away. */
+export interface RebuildSource extends EntrySource {
+  /** Components whose streams are read at the same time; default 1. Worth it where the log is far away. */
   readonly parallel?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
@@ -70,8 +69,8 @@ export async function rebuild(
 export async function buildViews(source: RebuildSource, target: Target): Promise<number> {
   const builder = SqliteFactBuilder.create(target.file);
   try {
-    const { persons, events } = await readEvents(source, target, builder);
-    await foldAll(source, { persons, events, upTo: target.upTo, builder });
+    const { components, events } = await readEvents(source, target, builder);
+    await foldAll(source, { components, events, upTo: target.upTo, builder });
     builder.finish({ checkpoint: target.upTo, factsVersion: target.factsVersion });
     return events;
   } catch (error) {
@@ -80,35 +79,48 @@ export async function buildViews(source: RebuildSource, target: Target): Promise
   }
 }
 
-/** One pass over the log: every event's own row, and who there is to fold, with their streams. */
+/** One pass over the log: every event's own row, and what all merges make to be folded together. */
 async function readEvents(source: RebuildSource, { upTo }: Target, builder: SqliteFactBuilder) {
-  const persons = new Map<string, readonly string[]>();
+  const streams: string[] = [];
+  const components = componentsOf([]);
   let events = 0;
   for await (const page of source.log.readAll({ after: 0n, upTo, pageSize: PAGE_SIZE })) {
     const entries = page.map((record) => source.open(record));
     builder.addEvents(entries.map(projectedEventOf));
-    for (const { stream, revision } of entries) {
-      if (revision !== 0n) continue;
-      const person = personOf(stream);
-      persons.set(person, [...(persons.get(person) ?? []), stream]);
+    for (const entry of entries) {
+      if (entry.revision === 0n) streams.push(entry.stream);
+      const connection = connectionOf(components, entry);
+      if (connection !== null) builder.addConnection(connection);
     }
     events += page.length;
     source.onProgress?.({ done: events, total: 2 * Math.max(events, Number(upTo)) });
     await setImmediate();
   }
-  return { persons, events };
+  return { components: byComponent(components, streams), events };
+}
+
+/** The streams of each component. */
+function byComponent(components: Components, streams: readonly string[]): readonly (readonly string[])[] {
+  const byKey = new Map<string, string[]>();
+  for (const stream of streams) {
+    const key = components.keyOf(stream);
+    const its = byKey.get(key);
+    if (its === undefined) byKey.set(key, [stream]);
+    else its.push(stream);
+  }
+  return [...byKey.values()];
 }
 
 interface Folding {
-  readonly persons: ReadonlyMap<string, readonly string[]>;
+  readonly components: readonly (readonly string[])[];
   readonly events: number;
   readonly upTo: Position;
   readonly builder: SqliteFactBuilder;
 }
 
-/** Each person's own pass through time: no life is held longer than it takes to fold it. */
-async function foldAll(source: RebuildSource, { persons, events, upTo, builder }: Folding): Promise<void> {
-  const waiting = persons.values();
+/** Each component's own pass through time: no life is held longer than it takes to fold it. */
+async function foldAll(source: RebuildSource, { components, events, upTo, builder }: Folding): Promise<void> {
+  const waiting = components.values();
   let folded = 0;
   let done = 0;
   const foldNext = async (): Promise<void> => {
@@ -117,7 +129,7 @@ async function foldAll(source: RebuildSource, { persons, events, upTo, builder }
       builder.addBeliefs(beliefsOf(entries));
       done += entries.length;
       folded += 1;
-      if (folded % PERSONS_IN_A_TURN !== 0) continue;
+      if (folded % COMPONENTS_IN_A_TURN !== 0) continue;
       source.onProgress?.({ done: events + done, total: 2 * events });
       await setImmediate();
     }
@@ -126,20 +138,7 @@ async function foldAll(source: RebuildSource, { persons, events, upTo, builder }
   source.onProgress?.({ done: 2 * events, total: 2 * events });
 }
 
-/** All entries of a person up to a position, in the order of recording. */
-async function entriesOf(source: RebuildSource, streams: readonly string[], upTo: Position) {
-  const entries: LogEntry[] = [];
-  for (const stream of streams) {
-    for await (const page of source.log.readStream(stream)) {
-      const within = page.filter(({ position }) => position <= upTo);
-      entries.push(...within.map((record) => source.open(record)));
-      if (within.length < page.length) break;
-    }
-  }
-  return entries.sort((a, b) => (a.position < b.position ? -1 : 1));
-}
-
-/** What was believed of one person after each entry. */
+/** What was believed of those of one component after each entry. */
 function beliefsOf(entries: readonly LogEntry[]): Beliefs {
   const beliefs = Beliefs.none();
   let life = emptyLife();

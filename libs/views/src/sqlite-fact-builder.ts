@@ -4,11 +4,13 @@ import type { Position } from '@daybook/events';
 import type { KnownFact, KnownFinding } from '@daybook/facts';
 import Database from 'better-sqlite3';
 
-import type { ProjectedEvent } from './fact-store';
+import type { Connection, ProjectedEvent } from './fact-store';
 import { eventCells, factCells, findingCells } from './sqlite-fact-row';
 import {
+  CONNECTION_TABLE,
   INDEXES,
   INSERT_AUTHORITY,
+  INSERT_CONNECTION,
   INSERT_EVENT,
   INSERT_FACT,
   INSERT_FINDING,
@@ -37,6 +39,7 @@ export class SqliteFactBuilder {
     this.#database.pragma('synchronous = OFF');
     this.#database.exec('BEGIN');
     this.#database.exec(TABLES);
+    this.#database.exec(CONNECTION_TABLE);
     this.#insertEvent = this.#database.prepare(INSERT_EVENT);
     this.#insertAuthority = this.#database.prepare(INSERT_AUTHORITY);
     this.#insertFact = this.#database.prepare(INSERT_FACT);
@@ -58,7 +61,11 @@ export class SqliteFactBuilder {
     }
   }
 
-  /** Adds all that was ever believed of one person or thing. */
+  addConnection({ position, stream, other }: Connection): void {
+    this.#database.prepare(INSERT_CONNECTION).run(position, stream, other);
+  }
+
+  /** Adds all that was ever believed of those of one component. */
   addBeliefs(rows: {
     readonly facts: readonly KnownFact[];
     readonly findings: readonly KnownFinding[];

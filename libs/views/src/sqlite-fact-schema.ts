@@ -53,6 +53,17 @@ CREATE TABLE finding (
 ) STRICT;
 `;
 
+/**
+ * What merges connected. Views that an earlier release made may be without it: they are of another version of
+ * facts, and answer only until they are rebuilt.
+ */
+export const CONNECTION_TABLE = `
+CREATE TABLE IF NOT EXISTS connection (
+  position INTEGER PRIMARY KEY,
+  stream   TEXT NOT NULL,
+  other    TEXT NOT NULL
+) STRICT`;
+
 /** Made after the rows in a rebuild, before them otherwise. */
 export const INDEXES = `
 CREATE INDEX event_by_instant ON event (recorded_at, position);
@@ -65,6 +76,7 @@ CREATE INDEX finding_in_order ON finding (authority, subject, rule, from_day, kn
 export const INSERT_FACT = 'INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 export const INSERT_FINDING = 'INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 export const INSERT_EVENT = 'INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)';
+export const INSERT_CONNECTION = 'INSERT INTO connection VALUES (?, ?, ?)';
 export const INSERT_AUTHORITY = 'INSERT OR IGNORE INTO authority VALUES (?)';
 
 /** One fact is closed by its whole identity; the index leads to the few rows of its period. */

@@ -3,8 +3,17 @@ import type { KnownFact, KnownFinding } from '@daybook/facts';
 import Database from 'better-sqlite3';
 
 import { CheckpointMoved, NothingToClose } from './fact-store';
-import type { Change, EventRef, FactQuery, FactStore, FindingQuery, ProjectedBatch } from './fact-store';
+import type {
+  Change,
+  Connection,
+  EventRef,
+  FactQuery,
+  FactStore,
+  FindingQuery,
+  ProjectedBatch,
+} from './fact-store';
 import { wholeMillisecond } from './recorded-instant';
+import { prepareForWriting } from './sqlite-fact-preparation';
 import {
   eventCells,
   eventRefOf,
@@ -19,14 +28,13 @@ import {
   CLOSE_FINDING,
   FACTS_PAGE,
   FINDINGS_PAGE,
-  INDEXES,
   INSERT_AUTHORITY,
+  INSERT_CONNECTION,
   INSERT_EVENT,
   INSERT_FACT,
   INSERT_FINDING,
   LAYOUT,
   OPEN_POSITION,
-  TABLES,
 } from './sqlite-fact-schema';
 
 /** Rows read at a time where everything is read. */
@@ -110,6 +118,9 @@ export class SqliteFactStore implements FactStore {
         for (const code of new Set(batch.events.map((event) => event.authority))) {
           this.#statement(INSERT_AUTHORITY).run(code);
         }
+        for (const { position, stream, other } of batch.connections ?? []) {
+          this.#statement(INSERT_CONNECTION).run(position, stream, other);
+        }
         for (const change of batch.changes) this.#applyChange(change);
         this.#statement('UPDATE standing SET checkpoint = ?').run(batch.upTo);
       })
@@ -160,6 +171,11 @@ export class SqliteFactStore implements FactStore {
 
   eventAt(position: Position): EventRef | null {
     return this.#event('position <= ? ORDER BY position DESC', position);
+  }
+
+  connections(): readonly Connection[] {
+    const query = 'SELECT position, stream, other FROM connection ORDER BY position';
+    return this.#statement(query).all() as readonly Connection[];
   }
 
   authorities(): readonly string[] {
@@ -273,20 +289,4 @@ export class SqliteFactStore implements FactStore {
     this.#statements.set(text, made);
     return made;
   }
-}
-
-function prepareForWriting(database: Database.Database, factsVersion: string): void {
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  database.pragma('wal_autocheckpoint = 10000');
-  database
-    .transaction(() => {
-      const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: bigint };
-      if (tables.n > 0n) return;
-      database.exec(TABLES);
-      database.exec(INDEXES);
-      database.prepare('INSERT INTO standing VALUES (1, 0, ?)').run(factsVersion);
-      database.pragma(`user_version = ${LAYOUT}`);
-    })
-    .immediate();
 }

@@ -1,4 +1,4 @@
-import { type Answer, DaybookProblem, type Parameters, type Series } from '@daybook/book';
+import { type AskedAnswer, DaybookProblem, type Parameters } from '@daybook/book';
 import type { Command } from 'commander';
 import { writeAnswer, writeOverview } from '../answer-table';
 import { CommandError, EXIT } from '../exit';
@@ -33,6 +33,9 @@ export function askCommand(program: Command, environment: Environment): void {
     )
     .argument('[metric...]', 'ids such as WF.TURNOVER.FTE')
     .option('--questions <file>', 'NDJSON of {"metric", "authority", "asOf", "asAt", …}; - is standard input')
+    .option('--region <name>', 'the authorities of a region and its own row')
+    .option('--area <area>', 'england: everything')
+    .option('--by <what>', 'break the answer down: role, team, agency, …')
     .option('--from <date>', 'the first date of a series')
     .option('--to <date>', 'where the series ends')
     .option('--every <interval>', 'its step: day, week, month, quarter or year')
@@ -97,7 +100,7 @@ async function answerOne(
     process.stdout.write(await target.askCsv(metric, parameters));
     return;
   }
-  const ask = (): Promise<Answer | Series> => target.ask(metric, parameters);
+  const ask = (): Promise<AskedAnswer> => target.ask(metric, parameters);
   try {
     await printJsonOr(writeAnswer, { ask, instance: instanceOf(metric), json: wantsJson(options) });
   } catch (error) {
@@ -133,7 +136,7 @@ async function* answersTo<Answered>(
 }
 
 async function writeLines(target: Target, questions: Questions): Promise<void> {
-  const ask = ({ metric, parameters }: Question): Promise<Answer | Series> => target.ask(metric, parameters);
+  const ask = ({ metric, parameters }: Question): Promise<AskedAnswer> => target.ask(metric, parameters);
   for await (const { metric, answered } of answersTo(questions, ask)) {
     const line = answered instanceof DaybookProblem ? answered.document(instanceOf(metric)) : answered;
     process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -155,8 +158,8 @@ async function writeCsv(target: Target, questions: Questions): Promise<void> {
 }
 
 async function writeTables(target: Target, questions: Questions): Promise<void> {
-  const ask = ({ metric, parameters }: Question): Promise<Answer | Series> => target.ask(metric, parameters);
-  const asked: { readonly metric: string; readonly answered: Answer | Series | DaybookProblem }[] = [];
+  const ask = ({ metric, parameters }: Question): Promise<AskedAnswer> => target.ask(metric, parameters);
+  const asked: { readonly metric: string; readonly answered: AskedAnswer | DaybookProblem }[] = [];
   for await (const one of answersTo(questions, ask)) asked.push(one);
   writeOverview(asked);
 }

@@ -45,6 +45,7 @@ export function withQuestion(command: Command): Command {
     .option('--authority <code>', 'local authority, three digits (default $DAYBOOK_AUTHORITY)')
     .option('--as-of <date>', 'the day that the question is about (default today)')
     .option('--as-at <when>', 'answer from what had been recorded by this position, instant or date')
+    .option('--team <team>', 'only this team')
     .option('--definition <definition>', 'version of the definition with its switches, as answers show it')
     .option('--fresh <position>', 'wait until the answer reflects at least this position');
 }
@@ -57,7 +58,7 @@ export function withExample(command: Command, ...lines: readonly string[]): Comm
 }
 
 const parameterNames = [
-  ...['asOf', 'asAt', 'definition', 'fresh', 'from', 'to', 'every'],
+  ...['asOf', 'asAt', 'definition', 'fresh', 'team', 'region', 'area', 'by', 'from', 'to', 'every'],
   ...['rule', 'subject', 'part', 'limit', 'next', 'after'],
 ];
 
@@ -72,7 +73,8 @@ export function questionParameters(
   options: Readonly<Record<string, unknown>>,
   environment: Environment,
 ): Parameters {
-  const authority = options['authority'] ?? environment['DAYBOOK_AUTHORITY'];
+  const isArea = options['region'] !== undefined || options['area'] !== undefined;
+  const authority = options['authority'] ?? (isArea ? undefined : environment['DAYBOOK_AUTHORITY']);
   return { ...(typeof authority === 'string' ? { authority } : {}), ...flagParameters(options) };
 }
 

@@ -16,7 +16,20 @@ import {
 } from './questions';
 
 /** The description of a table may be asked as the table was, and is the same for all. */
-const PARAMETERS_OF_TABLE = ['authority', 'asOf', 'asAt', 'definition', 'fresh', 'from', 'to', 'every'];
+const PARAMETERS_OF_TABLE = [
+  'authority',
+  'asOf',
+  'asAt',
+  'definition',
+  'fresh',
+  'team',
+  'region',
+  'area',
+  'by',
+  'from',
+  'to',
+  'every',
+];
 
 /** Answers what a metric was, in JSON and CSV, and why (interfaces.md §1.3). */
 @Controller('v1/metrics')

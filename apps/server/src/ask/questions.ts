@@ -1,14 +1,13 @@
 import type {
-  Answer,
   AsAtShown,
+  AskedAnswer,
   Book,
   CatalogueEntry,
-  EntriesPage,
   Changes,
+  EntriesPage,
   Explanation,
   FindingsPage,
   Parameters,
-  Series,
 } from '@daybook/book';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -18,7 +17,7 @@ import { BOOK } from '../book-token';
 export class ListMetrics extends Query<{ readonly items: readonly CatalogueEntry[] }> {}
 
 /** What is the number? */
-export class AskMetric extends Query<Answer | Series> {
+export class AskMetric extends Query<AskedAnswer> {
   constructor(
     readonly metric: string,
     readonly parameters: Parameters,
@@ -98,7 +97,7 @@ export class ListMetricsHandler implements IQueryHandler<ListMetrics> {
 export class AskMetricHandler implements IQueryHandler<AskMetric> {
   constructor(@Inject(BOOK) private readonly book: Book) {}
 
-  async execute({ metric, parameters }: AskMetric): Promise<Answer | Series> {
+  async execute({ metric, parameters }: AskMetric): Promise<AskedAnswer> {
     return this.book.ask(metric, parameters);
   }
 }

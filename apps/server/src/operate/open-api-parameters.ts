@@ -42,9 +42,16 @@ export const question: readonly DescribedParameter[] = [
   }),
   query('asAt', 'What had been recorded by then: a position, an instant or a date; default the head'),
   query('definition', 'A version and its switches, such as 1;censusInstant=start-of-day'),
+  query('team', 'Only this team of the authority'),
   query('fresh', 'Wait until the answer reflects this position', { schema: schema('Position') }),
 ];
-export const series: readonly DescribedParameter[] = [
+const breakdowns = ['role', 'team', 'agency', 'age-band', 'service-band', 'origin', 'destination', 'reason'];
+
+/** Asking takes more than one question does: lists and areas, groups, many dates. */
+export const asking: readonly DescribedParameter[] = [
+  query('region', 'The authorities of a region and its own row, in place of authority'),
+  query('area', 'Everything, in place of authority', oneOf('england')),
+  query('by', 'Break the answer down', oneOf(...breakdowns)),
   query('from', 'The first date of a series', { schema: { type: 'string', format: 'date' } }),
   query('to', 'A series goes on to here', { schema: { type: 'string', format: 'date' } }),
   query('every', 'How far apart its dates are', oneOf('day', 'week', 'month', 'quarter', 'year')),

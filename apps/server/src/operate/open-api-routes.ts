@@ -7,7 +7,7 @@ import {
   query,
   question,
   schema,
-  series,
+  asking,
   type DescribedParameter,
 } from './open-api-parameters';
 import type { RoutePolicy } from './policy';
@@ -99,11 +99,15 @@ const askRoutes: readonly DescribedRoute[] = [
     path: '/v1/metrics/{id}',
     summary: 'What a metric was, as of a date, as at a position',
     policy: ['analyst', 'auditor'],
-    parameters: [...question, ...series],
+    parameters: [...question, ...asking],
     answers: {
       200: {
-        description: 'The answer; with from, to and every a series of them',
-        content: { 'application/json': { oneOf: [schema('Answer'), schema('Series')] } },
+        description: 'The answer; by groups, at many dates, or for several authorities and areas',
+        content: {
+          'application/json': {
+            oneOf: [schema('Answer'), schema('GroupedAnswer'), schema('Series'), schema('Rows')],
+          },
+        },
         headers: POSITION,
       },
     },
@@ -115,7 +119,7 @@ const askRoutes: readonly DescribedRoute[] = [
     servedBy: '/v1/metrics/{id}',
     summary: 'The same as a row of the tidy layout',
     policy: ['analyst', 'auditor'],
-    parameters: [...question, ...series],
+    parameters: [...question, ...asking],
     answers: { 200: { description: 'A table', content: { 'text/csv': text } } },
     problems: ASKING,
   },
@@ -125,7 +129,7 @@ const askRoutes: readonly DescribedRoute[] = [
     servedBy: '/v1/metrics/{id}',
     summary: 'What the columns of the tidy layout mean; the same whatever is asked',
     policy: ['analyst', 'auditor'],
-    parameters: [...question, ...series].map((one) =>
+    parameters: [...question, ...asking].map((one) =>
       one.in === 'path' ? one : { ...one, required: false },
     ),
     answers: { 200: { description: 'A table', content: { 'text/csv': text } } },

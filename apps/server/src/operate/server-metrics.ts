@@ -31,7 +31,7 @@ export class ServerMetrics {
         name,
         help,
         registers,
-        collect (this: Gauge) {
+        collect(this: Gauge) {
           this.set(read());
         },
       });

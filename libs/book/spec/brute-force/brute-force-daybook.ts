@@ -1,6 +1,7 @@
 import { type DaybookEvent, dayNumber } from '@daybook/events';
 import { type Agency, agencyDays } from './agency-days';
 import { censusYearOf, isInTwelveMonthsTo } from './days';
+import { claimsOfPersons } from './merged-persons';
 import { everyPersonsDays, type PersonDays, type Spell } from './person-days';
 import { standingClaims } from './standing-claims';
 
@@ -24,7 +25,7 @@ export class BruteForceDaybook {
 
   /** `known`: all that is known of all authorities, in any order. */
   constructor(known: readonly DaybookEvent[], authority: string) {
-    const claims = standingClaims(known).filter((claim) => claim.authority === authority);
+    const claims = claimsOfPersons(standingClaims(known).filter((claim) => claim.authority === authority));
     this.people = everyPersonsDays(claims);
     this.agency = agencyDays(claims);
     this.standing = new Set(claims.map(({ type }) => type));

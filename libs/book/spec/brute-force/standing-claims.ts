@@ -7,7 +7,7 @@ export interface StandingClaim {
   readonly type: string;
   readonly authority: string;
   readonly subject: string;
-  /** Day number of the date on which it takes effect, after corrections. */
+  /** Day number of the date on which it takes effect, after corrections; of a merge, before all days. */
   readonly day: number;
   readonly data: JsonObject;
 }
@@ -18,13 +18,16 @@ interface Known {
   /** What each amendment is about, among the events of its own literal subject. */
   readonly target: ReadonlyMap<DaybookEvent, DaybookEvent | undefined>;
   readonly retracted: ReadonlySet<DaybookEvent>;
+  /** The corrections, as their sources told them one after the other. */
+  readonly corrections: readonly DaybookEvent[];
 }
 
 /** Step 2 of events.md §5, by trying: what is left of the events that are known, in any order. */
 export function standingClaims(known: readonly DaybookEvent[]): readonly StandingClaim[] {
   const events = [...new Map(known.map((event) => [keyOf(event.source, event.id), event])).values()];
   const target = new Map(events.filter(isAmendment).map((event) => [event, targetOf(event, events)]));
-  const all = { events, target, retracted: retractedOf(events, target) };
+  const corrections = inTellingOrder(events.filter(isCorrection));
+  const all = { events, target, retracted: retractedOf(events, target), corrections };
   return events
     .filter((event) => !isAmendment(event) && !all.retracted.has(event))
     .map((event) => corrected(event, all));
@@ -74,8 +77,8 @@ function retractedOf(
 function corrected(event: DaybookEvent, all: Known): StandingClaim {
   let data = event.data;
   let effectiveOn = event.effectiveon ?? '';
-  for (const correction of inTellingOrder(all.events)) {
-    if (!isCorrection(correction) || all.retracted.has(correction)) continue;
+  for (const correction of all.corrections) {
+    if (all.retracted.has(correction)) continue;
     if (originalOf(correction, all) !== event) continue;
     const candidate = changed(data, (correction.data['data'] ?? {}) as JsonObject);
     if (!fitsSchema(event.type, schemaOf(event), candidate).ok) continue;
@@ -83,7 +86,8 @@ function corrected(event: DaybookEvent, all: Known): StandingClaim {
     effectiveOn = (correction.data['effectiveOn'] as string | undefined) ?? effectiveOn;
   }
   const { type, authority, subject } = event;
-  return { event, type, authority, subject, day: dayNumber(effectiveOn), data };
+  const day = type === 'WorkersMerged' ? -Infinity : dayNumber(effectiveOn);
+  return { event, type, authority, subject, day, data };
 }
 
 /** A correction of a correction corrects the original, whether or not the one between was retracted. */

@@ -12,10 +12,24 @@ export function toldBefore(a: DaybookEvent, b: DaybookEvent): number {
 }
 
 function compareTimes(a: string | undefined, b: string | undefined): number {
+  if (a === b) return 0;
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
-  return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
+  const [first, second] = [instantOf(a), instantOf(b)];
+  return first < second ? -1 : Number(first > second);
 }
 
+/** Nanoseconds since 1970, read once for each text: histories say the same few times over and over. */
+function instantOf(text: string): bigint {
+  let instant = instants.get(text);
+  if (instant === undefined) {
+    instant = Temporal.Instant.from(text).epochNanoseconds;
+    instants.set(text, instant);
+  }
+  return instant;
+}
+
+const instants = new Map<string, bigint>();
+
 function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

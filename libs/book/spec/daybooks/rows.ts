@@ -1,23 +1,44 @@
 import type { LogEntry, Position } from '@daybook/events';
-import { type Fact, type Finding, foldSubject, type KnownFact, type KnownFinding } from '@daybook/facts';
+import {
+  type Fact,
+  type FactKind,
+  type Finding,
+  foldSubject,
+  type KnownFact,
+  type KnownFinding,
+} from '@daybook/facts';
 import type { FactStore } from '@daybook/views';
 
 type Belief = Fact | Finding;
 type KnownBelief = KnownFact | KnownFinding;
 
-const KINDS: readonly Fact['what'][] = [
-  'employment',
-  'employment-terms',
-  'assignment',
-  'assignment-terms',
-  'project-team',
-  'project-team-terms',
-  'in-post',
-  'spell',
-  'registration',
-  'person',
-  'stands',
-];
+/** A kind that is forgotten here does not compile. */
+const kinds: Readonly<Record<FactKind, true>> = {
+  employment: true,
+  'employment-terms': true,
+  assignment: true,
+  'assignment-terms': true,
+  'project-team': true,
+  'project-team-terms': true,
+  post: true,
+  'post-terms': true,
+  'vacancy-report': true,
+  absence: true,
+  sickness: true,
+  case: true,
+  'case-terms': true,
+  coworker: true,
+  'reported-caseload': true,
+  identity: true,
+  'in-post': true,
+  spell: true,
+  registration: true,
+  person: true,
+  qualified: true,
+  published: true,
+  stands: true,
+};
+const KINDS = Object.keys(kinds) as readonly FactKind[];
 
 /** Every fact and finding that was ever believed, with the positions from and until which it was. */
 export async function everyRow(store: FactStore): Promise<readonly string[]> {
@@ -28,20 +49,21 @@ export async function everyRow(store: FactStore): Promise<readonly string[]> {
   return rows.map((row) => rowText(textOf(row), row.knownFrom, row.knownUntil)).sort();
 }
 
-/** The same, from folding all that is known of a stream anew at every position, in no particular order. */
+/**
+ * The same, from folding all that is known anew at every position, every stream with every other: whom the
+ * merges that stand then make one person is found by the fold alone. In no particular order.
+ */
 export function everyRowRebuilt(entries: readonly LogEntry[]): readonly string[] {
   const rows: string[] = [];
-  const openByStream = new Map<string, Map<string, Position>>();
-  for (const { stream, position } of entries) {
-    const before = openByStream.get(stream) ?? new Map<string, Position>();
-    const known = entries.filter((entry) => entry.stream === stream && entry.position <= position);
+  let open: ReadonlyMap<string, Position> = new Map();
+  for (const { position } of entries) {
+    const before = open;
+    const known = entries.filter((entry) => entry.position <= position);
     const now = textsOf(known.reverse());
     for (const [text, from] of before) if (!now.has(text)) rows.push(rowText(text, from, position));
-    openByStream.set(stream, new Map([...now].map((text) => [text, before.get(text) ?? position])));
+    open = new Map([...now].map((text) => [text, before.get(text) ?? position]));
   }
-  for (const open of openByStream.values()) {
-    for (const [text, from] of open) rows.push(rowText(text, from, null));
-  }
+  for (const [text, from] of open) rows.push(rowText(text, from, null));
   return rows.sort();
 }
 

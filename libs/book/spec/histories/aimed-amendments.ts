@@ -112,5 +112,6 @@ function fieldOf({ data }: DaybookEvent): JsonObject {
     return { employmentId: data['employmentId'] === 'E1' ? 'E2' : 'E1' };
   if (data['assignmentId'] !== undefined)
     return { assignmentId: data['assignmentId'] === 'A1' ? 'A2' : 'A1' };
+  if (data['into'] !== undefined) return { into: data['into'] === 'W1' ? 'W2' : 'W1' };
   return {};
 }

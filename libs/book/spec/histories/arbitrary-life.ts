@@ -1,8 +1,9 @@
-import type { DaybookEvent } from '@daybook/events';
+import { type DaybookEvent, eventTypes } from '@daybook/events';
 import { arbitraryHistory, daysOfHistories, type History, shuffled } from '@daybook/metrics/prove';
 import fc from 'fast-check';
 import { aimedAmendments, type AmendmentPlan, arbitraryAmendments } from './aimed-amendments';
 import { type ScriptedClaim, scriptedClaims } from './career-scripts';
+import { arbitraryMerges, mergeEvents, type MergePlan } from './told-merges';
 
 /** The authority that is asked about, and another with the same worker ids. */
 export const AUTHORITY = '990';
@@ -52,6 +53,18 @@ const asides: fc.Arbitrary<ScriptedClaim> = fc.oneof(
     data: fc.record({ month: fc.constant('2023-09'), workingDays: fc.constantFrom(0, 3, '4.5') }),
   }),
   fc.record({
+    type: fc.constant('CaseloadReported'),
+    stream: fc.constant('worker'),
+    effectiveOn: fc.constantFrom(...daysOfHistories),
+    data: fc.record({ cases: fc.constantFrom(0, 17, 18) }),
+  }),
+  fc.record({
+    type: fc.constant('CaseloadReportingEnded'),
+    stream: fc.constant('worker'),
+    effectiveOn: fc.constantFrom(...daysOfHistories),
+    data: fc.constant({}),
+  }),
+  fc.record({
     type: fc.constantFrom('ProjectTeamEngaged', 'ProjectTeamEnded'),
     stream: fc.constant('team/T2'),
     effectiveOn: fc.constantFrom(...daysOfHistories),
@@ -74,14 +87,16 @@ const career = fc
   );
 
 /**
- * Histories of every workforce event type: what chance draws, a few careers that it seldom would, and chains
- * and misfits of amendments about them, in any order of arrival. {@link LifeCoverage} says what was met.
+ * Histories of every workforce event type: what chance draws, a few careers that it seldom would, merges of
+ * their workers, and chains and misfits of amendments about them, in any order of arrival.
+ * {@link LifeCoverage} says what was met.
  */
 export function arbitraryLife(): fc.Arbitrary<History> {
   const plans = fc.record({
     drawn: arbitraryHistory({ workers: WORKERS, claims: 10, amendments: 4 }),
     careers: fc.array(career, { maxLength: 2 }),
-    asides: fc.array(told(asides), { maxLength: 3 }),
+    asides: fc.array(told(asides), { maxLength: 4 }),
+    merges: arbitraryMerges,
     amendments: fc.array(arbitraryAmendments, { maxLength: 3 }),
   });
   return plans.map(eventsOf).chain(shuffled);
@@ -91,13 +106,17 @@ function eventsOf(plans: {
   readonly drawn: History;
   readonly careers: readonly (readonly Told[])[];
   readonly asides: readonly Told[];
+  readonly merges: readonly MergePlan[];
   readonly amendments: readonly AmendmentPlan[];
 }): History {
   const added = [...plans.careers.flat(), ...plans.asides].map(eventOf);
-  const claims = [...plans.drawn, ...added].filter(({ effectiveon }) => effectiveon !== undefined);
+  const merges = plans.merges.flatMap((plan, i) => mergeEvents(plan, `g${i}`));
+  const claims = [...plans.drawn, ...added, ...merges].filter(({ type }) => !isAmendment(type));
   const aimed = plans.amendments.flatMap((plan, i) => aimedAmendments(plan, claims, `m${i}`));
-  return [...plans.drawn, ...added, ...aimed];
+  return [...plans.drawn, ...added, ...merges, ...aimed];
 }
+
+const isAmendment = (type: string): boolean => eventTypes.get(type)?.amendment !== undefined;
 
 /** The ids are those of the drawn claims, under other sources: a key is both. */
 function eventOf({ claim, worker, source, time, authority }: Told, index: number): DaybookEvent {

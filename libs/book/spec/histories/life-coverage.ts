@@ -3,6 +3,7 @@ import type { History } from '@daybook/metrics/prove';
 import type { Cuts, SmallDaybook } from '../daybooks/small-daybook';
 import { amendmentSituations } from './amendment-situations';
 import { careerSituations } from './career-situations';
+import { mergeSituations } from './merge-situations';
 import { telling } from './telling-situations';
 
 /** How a history reached a Daybook, and the position asked about. */
@@ -24,6 +25,8 @@ const types: readonly string[] = [...eventTypes.values()]
 /** Counts in how many tellings each event type and each situation was met, of all that have to be. */
 export class LifeCoverage {
   private readonly counts = new Map<string, number>();
+  /** Situations of histories: one that is told twice is looked at once. */
+  private readonly situationsSeen = new WeakMap<History, readonly string[]>();
   private tellings = 0;
 
   /** `batched`: whether what is told is also cut into batches and restarts. */
@@ -36,8 +39,7 @@ export class LifeCoverage {
   see(daybook: SmallDaybook, seen: Seen): void {
     this.tellings += 1;
     const { history } = seen;
-    const met = new Set(history.map(({ type }) => type));
-    for (const [name, test] of Object.entries(this.situations())) if (test(history)) met.add(name);
+    const met = new Set([...history.map(({ type }) => type), ...this.situationsOf(history)]);
     if (this.batched) {
       for (const [name, test] of Object.entries(telling)) if (test(daybook, seen)) met.add(name);
     }
@@ -55,7 +57,16 @@ export class LifeCoverage {
     return [`Met in ${this.tellings} tellings:`, ...lines, ''].join('\n');
   }
 
+  private situationsOf(history: History): readonly string[] {
+    const seen = this.situationsSeen.get(history);
+    if (seen !== undefined) return seen;
+    const situations = Object.entries(this.situations()).filter(([, test]) => test(history));
+    const names = situations.map(([name]) => name);
+    this.situationsSeen.set(history, names);
+    return names;
+  }
+
   private situations(): Situations {
-    return { ...amendmentSituations, ...careerSituations };
+    return { ...amendmentSituations, ...careerSituations, ...mergeSituations };
   }
 }

@@ -1,22 +1,39 @@
-import { addDays, type DaybookEvent, dayNumber } from '@daybook/events';
+import { addDays, type DaybookEvent, dayNumber, type JsonObject } from '@daybook/events';
 import type { History } from '@daybook/metrics/prove';
+import { claimsOfPersons } from '../brute-force/merged-persons';
 import { type StandingClaim, standingClaims } from '../brute-force/standing-claims';
 
-/** Somebody of whom every history may tell without a change: in post long before any question. */
-export const somebodyElse: DaybookEvent = {
+const ofSomebodyElse = (type: string, data: JsonObject): DaybookEvent => ({
   specversion: '1.0',
-  id: 'somebody-else',
+  id: `somebody-else-${type}`,
   source: 'urn:hr:test',
-  type: 'SocialWorkerStarted',
+  type,
   subject: 'worker/W0',
   authority: '990',
   effectiveon: '2020-01-01',
-  data: { employmentId: 'E1', role: 'case-holder', fte: 1 },
-};
+  data,
+});
 
-/** What may put a person in post who was not. */
+/**
+ * Somebody of whom every history may tell without a change: in post long before any question, with one event
+ * of each kind on which it depends whether a metric answers `x` (metrics.md §2.6).
+ */
+export const somebodyElse: readonly DaybookEvent[] = [
+  ofSomebodyElse('SocialWorkerStarted', { employmentId: 'E1', role: 'case-holder', fte: 1 }),
+  ofSomebodyElse('AgencyAssignmentStarted', {
+    assignmentId: 'A1',
+    role: 'case-holder',
+    coversVacancy: true,
+    fte: 0.5,
+  }),
+  ofSomebodyElse('SicknessDaysRecorded', { month: '2020-01', workingDays: 2 }),
+  ofSomebodyElse('CaseloadReported', { cases: 12 }),
+];
+
+/** What may put a person in post who was not, or on an assignment: what a report of cases ends with. */
 const beginnings = [
   'SocialWorkerStarted',
+  'AgencyAssignmentStarted',
   'MovedIntoChildrensServices',
   'SecondmentEnded',
   'CareerBreakEnded',
@@ -24,13 +41,13 @@ const beginnings = [
 ];
 
 /**
- * A history without the claims that take effect after a day, wherever corrections put them. The exception of
- * metrics.md §1 rule 9 stays: what happens on the next day to a person with whom something begins on it, who
- * then has not left.
+ * A history without the claims that take effect after a day, wherever corrections put them. The exceptions of
+ * metrics.md §1 rule 9 stay: merges, and what happens on the next day to a person with whom something begins
+ * on it, who then has not left.
  */
 export function eventsUpTo(day: string, history: History): History {
   const nextDay = dayNumber(addDays(day, 1));
-  const claims = standingClaims(history);
+  const claims = byAuthority(standingClaims(history)).flatMap(claimsOfPersons);
   const onNextDay = claims.filter((claim) => claim.day === nextDay);
   const personOf = ({ authority, subject }: StandingClaim) => `${authority} ${subject}`;
   const beginning = onNextDay.filter(({ type }) => beginnings.includes(type)).map(personOf);
@@ -39,4 +56,9 @@ export function eventsUpTo(day: string, history: History): History {
   );
   const without = new Set(later.map(({ event }) => event));
   return history.filter((event) => !without.has(event));
+}
+
+function byAuthority(claims: readonly StandingClaim[]): readonly (readonly StandingClaim[])[] {
+  const authorities = new Set(claims.map(({ authority }) => authority));
+  return [...authorities].map((authority) => claims.filter((claim) => claim.authority === authority));
 }

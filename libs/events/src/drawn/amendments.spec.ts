@@ -12,6 +12,12 @@ const before = `
   2024-04-01  AG1 begins an assignment 1.0 FTE until 2024-09-30
   2024-05-01  AG1's assignment is extended to 2024-10-31
   2024-06-01  project team PT1 is engaged 8 heads 7.5 FTE
+  2024-06-02  post P1 established 1.0 FTE team Court
+  2024-06-03  child C1 allocated to SW1
+  2024-06-03  child C1 co-worked by SW2
+  2024-06-04  child C1's case closed completed
+  2024-06-05  vacancies reported 9.4 FTE vacant
+  2024-06-06  AG1 is the same person as SW2
 `;
 
 /** The last event that an amendment after those lines makes. */
@@ -39,6 +45,11 @@ describe('what may be learned', () => {
     ["AG1's extension was withdrawn", 'worker/AG1', 'AG1-2', 'rescinded'],
     ["AG1's assignment never happened", 'worker/AG1', 'AG1-1', 'entered-in-error'],
     ["project team PT1's engagement was withdrawn", 'team/PT1', 'PT1-1', 'rescinded'],
+    ["post P1's establishment never happened", 'post/P1', 'P1-1', 'entered-in-error'],
+    ["child C1's allocation of 2024-06-03 as SW1 was entered twice", 'child/C1', 'C1-1', 'duplicate'],
+    ["child C1's closing was withdrawn", 'child/C1', 'C1-3', 'rescinded'],
+    ["the authority's vacancy report never happened", 'authority', 'authority-1', 'entered-in-error'],
+    ["AG1's merge never happened", 'worker/AG1', 'AG1-3', 'entered-in-error'],
   ])('that %s', (...[line, subject, id, reason]) => {
     const data = { retracts: { source: 'urn:drawn', id }, reason };
     expect(learned(`2024-07-01 (learned) ${line}`)).toEqual(['EventRetracted', subject, undefined, data]);
@@ -61,6 +72,21 @@ describe('what may be learned', () => {
       "AG1's extension was to 2024-11-30 instead",
       'worker/AG1',
       corrects('AG1-2', { data: { plannedEndOn: '2024-11-30' } }),
+    ],
+    [
+      "post P1's establishment was 0.5 FTE without team instead",
+      'post/P1',
+      corrects('P1-1', { data: { fte: 0.5, team: null } }),
+    ],
+    [
+      "child C1's allocation was on 2024-06-04 to SW2 instead",
+      'child/C1',
+      corrects('C1-1', { effectiveOn: '2024-06-04', data: { workerId: 'SW2' } }),
+    ],
+    [
+      "the authority's vacancy report was 9.6 FTE vacant 7 FTE covered by agency instead",
+      'authority',
+      corrects('authority-1', { data: { fteVacant: 9.6, fteAgencyCovering: 7 } }),
     ],
     [
       "project team PT1's engagement was 6 heads 6 FTE instead",

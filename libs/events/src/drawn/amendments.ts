@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../event';
 import { clauses, readClauses } from './clauses';
-import { statements, type Statement, type ToldOf } from './statements';
+import { ownerOf, statements, type Statement, type SubjectKind } from './statements';
 import type { Subjects } from './subjects';
 import type { Words } from './words';
 
@@ -10,7 +10,7 @@ export interface Target {
   readonly noun: string;
   /** The date under which it was told, where there are several. */
   readonly told?: string;
-  /** The employment, assignment or absence, where there are several. */
+  /** The employment, assignment, absence or worker of an allocation, where there are several. */
   readonly which?: string;
 }
 
@@ -78,12 +78,12 @@ export function readAmendment(words: Words, possessive: boolean, told: string): 
 }
 
 /** The nouns of all that can be amended, the longest first: `end of assignment` before `end`. */
-function nounsFor(of: ToldOf): string[] {
-  const own = statements.filter((statement) => (statement.of === 'project team') === (of === 'project team'));
+function nounsFor(of: SubjectKind): string[] {
+  const own = statements.filter((statement) => ownerOf(statement.of) === of);
   return [...own.map(({ noun }) => noun), 'correction', 'retraction'].sort((a, b) => b.length - a.length);
 }
 
-function readNoun(words: Words, of: ToldOf): string {
+function readNoun(words: Words, of: SubjectKind): string {
   const nouns = nounsFor(of);
   return nouns.find((noun) => words.skip(noun)) ?? words.refuse(`one of: ${nouns.join(', ')}`);
 }

@@ -1,4 +1,5 @@
 import {
+  closureReasons,
   destinations,
   leavingReasons,
   origins,
@@ -6,6 +7,7 @@ import {
   registrationStatuses,
   roles,
   sexes,
+  socialWorkerReasons,
 } from '../codes';
 import type { Json } from '../event';
 import { fteMillionthsOf } from '../fte';
@@ -26,9 +28,15 @@ export const clauses = {
   headcount: amount('headcount', 'heads'),
   hourlyRatePence: amount('hourlyRatePence', 'pence an hour'),
   workingDays: amount('workingDays', 'days'),
+  fteVacant: amount('fteVacant', 'FTE vacant'),
+  fteAgencyCovering: amount('fteAgencyCovering', 'FTE covered by agency'),
+  headcountAgencyCovering: amount('headcountAgencyCovering', 'heads covering'),
+  cases: amount('cases', 'cases', 'case'),
   role: oneOf('role', roles),
   practiceLevel: oneOf('practiceLevel', practiceLevels),
   leavingReason: oneOf('reason', leavingReasons),
+  socialWorkerReason: oneOf('reason', socialWorkerReasons),
+  closureReason: oneOf('reason', closureReasons),
   status: oneOf('status', registrationStatuses),
   origin: oneOf('origin', origins, 'from'),
   destination: oneOf('destination', destinations, 'to'),
@@ -45,6 +53,9 @@ export const clauses = {
   employmentId: name('employmentId', 'as'),
   assignmentId: name('assignmentId', 'assignment'),
   absenceId: name('absenceId', 'absence'),
+  samePersonAs: name('into', 'as'),
+  allocatedTo: name('workerId', 'to'),
+  coworkedBy: name('workerId', 'by'),
   otherService: service(),
   coversVacancy: covers(),
   dateOfBirth: date('dateOfBirth', 'born'),
@@ -55,16 +66,19 @@ export const clauses = {
 
 export type ClauseName = keyof typeof clauses;
 
-/** `0.6 FTE`, `8 heads`: a decimal and its unit. */
-function amount(field: string, unit: string): Clause {
+/** `0.6 FTE`, `8 heads`: a decimal and its unit, of which one alone may have another name. */
+function amount(field: string, unit: string, ofOne = unit): Clause {
   return {
     field,
     written: `<number> ${unit}`,
     read(words) {
       if (fteMillionthsOf(words.peek()) === null) return undefined;
-      if (!unit.split(' ').every((word, ahead) => word === words.peek(ahead + 1))) return undefined;
+      const given = [unit, ofOne].find((one) =>
+        one.split(' ').every((word, ahead) => word === words.peek(ahead + 1)),
+      );
+      if (given === undefined) return undefined;
       const value = Number(words.take('a number'));
-      words.skip(unit);
+      words.skip(given);
       return value;
     },
   };

@@ -96,4 +96,29 @@ describe('a timeline drawn as text', () => {
     ]);
     expect(readTimeline('\n  # nothing\r\n\n')).toEqual([]);
   });
+
+  it('may be of many posts and many children at once, each with events of their own', () => {
+    const drawn = readTimeline(`
+      2024-04-01  posts P9..P10 established  1.0 FTE
+      2024-04-02  child C1..C2 allocated  to SW1
+      2024-09-02  children C1..C2's case closed  completed`);
+    expect(drawn.map(({ event }) => `${event.id} ${event.subject} ${event.type}`)).toEqual([
+      'P9-1 post/P9 PostEstablished',
+      'P10-1 post/P10 PostEstablished',
+      'C1-1 child/C1 CaseAllocated',
+      'C2-1 child/C2 CaseAllocated',
+      'C1-2 child/C1 CaseClosed',
+      'C2-2 child/C2 CaseClosed',
+    ]);
+  });
+
+  it.each([
+    ["2024-04-01  child C1's registration is lapsed", 'expected case at "registration is lapsed"'],
+    ["2024-04-01  post P1's deletion never happened", 'expected (learned) before'],
+    ['2024-04-01  child C1 allocated', 'expected to <name> at the end'],
+    ['2024-04-01  post P1 established', 'expected <number> FTE at the end'],
+    ['2024-04-01  vacancies reported 9.4 FTE', 'expected one of: <number> FTE vacant'],
+  ])('is refused where it says what does not belong together: %s', (line, said) => {
+    expect(() => readTimeline(line)).toThrow(said);
+  });
 });

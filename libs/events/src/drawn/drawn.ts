@@ -24,12 +24,16 @@ export interface TimelineOptions {
  *               ( "never happened" | "was withdrawn" | "was entered twice" | "was" change "instead" )
  *           | SUBJECT ( "started" | "left" ) change "instead"
  * change    = { "on" DATE | "without" FIELD | clause }
- * SUBJECT   = "SW1" | "SW1..SW25" | "AG1's assignment" [ ID ] | "SW1's registration" | "project team PT1"
+ * SUBJECT   = NAMES | NAMES "'s assignment" [ ID ] | NAMES "'s registration" | "project team" NAMES
+ *           | ( "post" | "posts" ) NAMES | ( "child" | "children" ) NAMES [ "'s case" ]
+ *           |                        # of the authority itself, where the verb is: vacancies reported …
+ * NAMES     = "SW1" | "SW1..SW25"
  * ```
  *
  * Verbs, nouns and the clauses that each takes are the rows of statements.ts; how a clause reads, of
  * clauses.ts. A name of several words stands in double quotes. Nouns with `of DATE` mean the event told
- * under that date, with `as ID` that of one employment, assignment or absence; else the last one told above.
+ * under that date, with `as ID` that of one employment, assignment, absence or allocated worker; else the
+ * last one told above. Of an authority's own reports an amendment says `the authority's vacancy report`.
  *
  * ```
  * 2023-10-02  SW1..SW25 start       1.0 FTE  case-holder  team Duty
@@ -38,6 +42,10 @@ export interface TimelineOptions {
  * 2024-05-10  (learned) SW1 left on 2024-04-14 instead
  * 2024-06-01  (recorded 2024-06-20) AG1 begins an assignment  1.0 FTE  covers vacancy
  * 2024-10-05  (learned) SW2's start never happened
+ * 2024-10-14  children C1..C18 allocated to SW1
+ * 2024-12-02  child C1's case closed  completed
+ * 2024-12-31  vacancies reported  9.4 FTE vacant
+ * 2025-01-31  (learned) the authority's vacancy report was 9.6 FTE vacant instead
  * ```
  *
  * A last day is inclusive, as in the event that it makes. Left unsaid, an employment is `E1`, an assignment

@@ -1,9 +1,26 @@
 import { absenceKinds } from '../codes';
 import type { JsonObject } from '../event';
+import { caseStatements } from './case-statements';
 import type { ClauseName } from './clauses';
+import { postStatements } from './post-statements';
 
-/** Of whom or what a line tells: `SW1`, `AG1's assignment`, `SW1's registration`, `project team PT1`. */
-export type ToldOf = 'worker' | 'assignment' | 'registration' | 'project team';
+/** The kinds of subject that a line may have: `SW1`, `project team PT1`, `post P1`, `child C1`, none. */
+export type SubjectKind = 'worker' | 'project team' | 'post' | 'child' | 'authority';
+
+/** What a line tells of: a subject, or `AG1's assignment`, `SW1's registration`, `child C1's case`. */
+export type ToldOf = SubjectKind | 'assignment' | 'registration' | 'case';
+
+/** What lines tell of something that is a subject's, by what they call it. */
+const belongings: Readonly<Partial<Record<ToldOf, SubjectKind>>> = {
+  assignment: 'worker',
+  registration: 'worker',
+  case: 'child',
+};
+
+/** Whose stream a line about this makes an event of. */
+export function ownerOf(of: ToldOf): SubjectKind {
+  return belongings[of] ?? (of as SubjectKind);
+}
 
 /** One thing that a line may say, and the event that it means. */
 export interface Statement {
@@ -163,6 +180,15 @@ const persons: readonly Statement[] = [
     takes: ['sweNumber', 'dateOfBirth', 'sex', 'personName'],
   },
   {
+    of: 'worker',
+    says: ['is the same person', 'are the same person'],
+    noun: 'merge',
+    type: 'WorkersMerged',
+    given: {},
+    takes: ['samePersonAs'],
+    needs: ['samePersonAs'],
+  },
+  {
     of: 'registration',
     says: ['is'],
     noun: 'registration change',
@@ -260,4 +286,6 @@ export const statements: readonly Statement[] = [
   ...persons,
   ...agency,
   ...projectTeams,
+  ...postStatements,
+  ...caseStatements,
 ];

@@ -1,9 +1,9 @@
-import { statements, type Statement, type ToldOf } from './statements';
+import { statements, type Statement, type SubjectKind, type ToldOf } from './statements';
 import type { Words } from './words';
 
 /** Whom or what a line is about: one name or a range of them, and what of theirs it tells. */
 export interface Subjects {
-  readonly of: 'worker' | 'project team';
+  readonly of: SubjectKind;
   readonly names: readonly string[];
   /** `SW1's …`: something of theirs follows. */
   readonly possessive: boolean;
@@ -13,9 +13,30 @@ const name = /^[A-Za-z0-9._~-]{1,64}$/;
 const range = /^(.*?)(\d+)\.\.(.*?)(\d+)$/;
 const LARGEST_RANGE = 10_000;
 
-/** Reads `SW1`, `SW1..SW25`, `SW1's`, `project team PT1`. */
+/** What comes before the name of a subject that is no worker. */
+const prefixes: readonly (readonly [prefix: string, of: SubjectKind])[] = [
+  ['project team', 'project team'],
+  ['post', 'post'],
+  ['posts', 'post'],
+  ['child', 'child'],
+  ['children', 'child'],
+];
+
+/** How subjects are spelled in the envelope: the kind of their stream. */
+const streamKinds: Readonly<Record<SubjectKind, string>> = {
+  worker: 'worker',
+  'project team': 'team',
+  post: 'post',
+  child: 'child',
+  authority: 'authority',
+};
+
+/** Reads `SW1`, `SW1..SW25`, `SW1's`, `project team PT1`, `post P1`, `child C1's`, `the authority's`. */
 export function readSubjects(words: Words): Subjects {
-  const of = words.skip('project team') ? 'project team' : 'worker';
+  if (words.skip("the authority's")) return { of: 'authority', names: ['authority'], possessive: true };
+  // The verb says it: an authority's lines name nobody.
+  if (startsVerb(words, 'authority')) return { of: 'authority', names: ['authority'], possessive: false };
+  const of = prefixes.find(([prefix]) => words.skip(prefix))?.[1] ?? 'worker';
   const word = words.peek();
   const possessive = word.endsWith("'s");
   const names = namesOf(possessive ? word.slice(0, -2) : word);
@@ -25,8 +46,8 @@ export function readSubjects(words: Words): Subjects {
 }
 
 /** The subject of an event, as in its envelope. */
-export function subjectOf(of: Subjects['of'], name: string): string {
-  return of === 'project team' ? `team/${name}` : `worker/${name}`;
+export function subjectOf(of: SubjectKind, name: string): string {
+  return of === 'authority' ? 'authority' : `${streamKinds[of]}/${name}`;
 }
 
 /** The statement whose verb comes next. */

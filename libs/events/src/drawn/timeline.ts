@@ -2,7 +2,7 @@ import type { CivilDate } from '../civil-date';
 import type { DaybookEvent, Json, JsonObject } from '../event';
 import { readAmendment, readTarget, type Correction, type Retraction, type Target } from './amendments';
 import { clauses, readClauses, type ClauseName } from './clauses';
-import type { Statement } from './statements';
+import { ownerOf, type Statement } from './statements';
 import { readSubjects, readVerb, startsVerb, subjectOf, type Subjects } from './subjects';
 import type { Words } from './words';
 
@@ -96,8 +96,8 @@ export class Timeline {
     const found = this.told.findLast(({ event, ...one }) => {
       if (one.noun !== noun || event.subject !== subject || (told !== undefined && one.on !== told))
         return false;
-      const { employmentId, assignmentId, absenceId } = event.data;
-      return which === undefined || [employmentId, assignmentId, absenceId].includes(which);
+      const { employmentId, assignmentId, absenceId, workerId } = event.data;
+      return which === undefined || [employmentId, assignmentId, absenceId, workerId].includes(which);
     });
     return found ?? words.refuse(`a ${noun} of ${subject} on a line above`);
   }
@@ -128,8 +128,12 @@ function readStatement(words: Words): Said {
   if (/^takes?$/.test(words.peek(1)) && words.peek(2) === 'over') return readTransfer(words);
   const subjects = readSubjects(words);
   if (!subjects.possessive) return readRest(words, { subjects, statement: readVerb(words, subjects.of) });
-  if (words.skip('registration'))
-    return readRest(words, { subjects, statement: readVerb(words, 'registration') });
+  const whole = (['registration', 'case'] as const).find(
+    (belonging) => ownerOf(belonging) === subjects.of && words.skip(belonging),
+  );
+  if (whole !== undefined) return readRest(words, { subjects, statement: readVerb(words, whole) });
+  if (subjects.of === 'child') words.refuse('case');
+  if (subjects.of !== 'worker') words.refuse('(learned) before what is told of a possessive');
   if (!words.skip('assignment')) words.refuse('assignment or registration');
   const data = startsVerb(words, 'assignment') ? {} : { assignmentId: words.take('the id of an assignment') };
   return readRest(words, { subjects, statement: readVerb(words, 'assignment'), data });

@@ -1,4 +1,4 @@
-import { dayAfter } from '@daybook/events';
+import { dayAfter, lastDayBefore } from '@daybook/events';
 import type { EndsBefore, JsonObject, LastDayInclusive } from '@daybook/events';
 import type { Claim } from '../order';
 import type { Remark } from '../remark';
@@ -23,8 +23,9 @@ export interface Period<Terms extends JsonObject = JsonObject> {
 }
 
 /**
- * Engagements of one kind of a subject: employments, agency assignments, project teams. Each id may start
- * again after it ended, so it has periods, in order, of which only the last can be open.
+ * Engagements of one kind of a subject: employments, agency assignments, project teams, absences, posts and
+ * cases. Each id may start again after it ended, so it has periods, in order, of which only the last can be
+ * open. Where a subject has but one, its id is `''`.
  */
 export interface Engagements<P extends Period = Period> {
   /** What a sentence calls them. */
@@ -81,6 +82,26 @@ export function end<P extends Period>(state: Engagements<P>, word: Word): Engage
   if (!isOpen(current)) return remarking(state, leftTwice(state.noun, word, current));
   const ended = { ...current, last: word.claim.effectiveOn as LastDayInclusive, endedBy: word.claim };
   return withPeriods(state, word.key, [...periods.slice(0, -1), ended]);
+}
+
+/** Ends the open period before the day of the claim, the first on which it is no more; else as `end`. */
+export function endBefore<P extends Period>(state: Engagements<P>, word: Word): Engagements<P> {
+  const current = openPeriod(state, word.key);
+  if (current === undefined) return end(state, word);
+  const last = lastDayBefore(word.claim.effectiveOn as EndsBefore);
+  const ended = { ...current, last, endedBy: word.claim };
+  return withPeriods(state, word.key, [...(state.byKey.get(word.key) ?? []).slice(0, -1), ended]);
+}
+
+/** The open period of an engagement, if there is one. */
+export function openPeriod<P extends Period>(state: Engagements<P>, key: string): P | undefined {
+  const current = state.byKey.get(key)?.at(-1);
+  return current !== undefined && isOpen(current) ? current : undefined;
+}
+
+/** Whether a period has a day at all: one that ends before the day on which it begins is no period. */
+export function hasDays({ first, last }: Period): boolean {
+  return last === null || first <= last;
 }
 
 /** Whether a period has no last day yet. */

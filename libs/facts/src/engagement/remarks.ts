@@ -6,10 +6,11 @@ import type { Period, Word } from './engagement';
 
 /** An engagement starts while it is open: the second start is ignored. */
 export function startedTwice(noun: string, { key, claim }: Word, open: Period): Remark {
-  return remarkOnDay(claim.effectiveOn, {
+  const day = claim.effectiveOn;
+  return remarkOnDay(day, {
     rule: 'started-twice',
     because: positionsBehind([open.startedBy, claim]),
-    message: `${noun} ${key} starts again on ${claim.effectiveOn} although it goes on since ${open.first}.`,
+    message: `${nameOf(noun, key)} starts again on ${day} although it goes on since ${open.first}.`,
   });
 }
 
@@ -18,16 +19,20 @@ export function leavingWithoutStart(noun: string, { key, claim }: Word): Remark 
   return remarkOnDay(claim.effectiveOn, {
     rule: 'leaving-without-start',
     because: positionsBehind([claim]),
-    message: `${noun} ${key} ends on ${claim.effectiveOn} without having started.`,
+    message: `${nameOf(noun, key)} ends on ${claim.effectiveOn} without having started.`,
   });
 }
 
 /** An engagement ends that has ended before: ignored. */
-export function leftTwice(noun: string, { key, claim }: Word, ended: Period): Remark {
+export function leftTwice(
+  noun: string,
+  { key, claim }: Word,
+  ended: Pick<Period, 'last' | 'endedBy'>,
+): Remark {
   return remarkOnDay(claim.effectiveOn, {
     rule: 'left-twice',
     because: positionsBehind(withEnd(claim, ended)),
-    message: `${noun} ${key} ends on ${claim.effectiveOn} although it had ended on ${ended.last}.`,
+    message: `${nameOf(noun, key)} ends on ${claim.effectiveOn} although it had ended on ${ended.last}.`,
   });
 }
 
@@ -36,8 +41,13 @@ export function changeOutside(noun: string, { key, claim }: Word, period: Period
   return remarkOnDay(claim.effectiveOn, {
     rule: 'change-outside-employment',
     because: positionsBehind(period === undefined ? [claim] : withEnd(claim, period)),
-    message: `${claim.type} on ${claim.effectiveOn} does not fit: ${stateOf(`${noun} ${key}`, period)}.`,
+    message: `${claim.type} on ${claim.effectiveOn} does not fit: ${stateOf(nameOf(noun, key), period)}.`,
   });
+}
+
+/** Where there is only one of them, its noun names it. */
+function nameOf(noun: string, key: string): string {
+  return key === '' ? noun : `${noun} ${key}`;
 }
 
 function stateOf(name: string, period: Period | undefined): string {
@@ -46,6 +56,6 @@ function stateOf(name: string, period: Period | undefined): string {
   return `${name} is not in the state that it would change`;
 }
 
-function withEnd(claim: Claim, period: Period): readonly Claim[] {
+function withEnd(claim: Claim, period: Pick<Period, 'endedBy'>): readonly Claim[] {
   return period.endedBy === null ? [claim] : [period.endedBy, claim];
 }

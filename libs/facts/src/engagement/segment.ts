@@ -34,15 +34,17 @@ export function marksOf<Terms extends JsonObject>(period: Period<Terms>): readon
 
 /**
  * The terms at the end of each day. Behind each stand the start, the latest word on each field, and whatever
- * ended the segment. The last day of a period is over at its end, so a segment that begins on it is none.
+ * ended the segment. The last day of an inclusive period is over at its end, so a segment that begins on it
+ * is none; of a half-open one, `over` is the day on which it is no more.
  */
 export function segmentsOf<Value extends JsonObject>(
   period: Period,
   marks: readonly Mark<Value>[],
+  over: string | null = period.last,
 ): readonly Segment<Value>[] {
   return marks.flatMap((mark, i) => {
     const next = marks[i + 1];
-    const to = next?.from ?? period.last;
+    const to = next?.from ?? over;
     if (to !== null && to <= mark.from) return [];
     const enders = next?.turned ?? present(period.endedBy);
     const because = positionsBehind([period.startedBy, ...Object.values(mark.said), ...enders]);

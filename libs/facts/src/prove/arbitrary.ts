@@ -19,18 +19,13 @@ const times = fc.constantFrom(
 interface Shape {
   readonly type: string;
   readonly data: JsonObject;
-  readonly subject?: string;
 }
 
-function shape(
-  type: string,
-  data: Record<string, fc.Arbitrary<unknown>>,
-  subject?: string,
-): fc.Arbitrary<Shape> {
+function shape(type: string, data: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Shape> {
   return fc
     .record(data)
     .map((said) => Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)))
-    .map((said) => ({ type, data: said as JsonObject, ...(subject === undefined ? {} : { subject }) }));
+    .map((said) => ({ type, data: said as JsonObject }));
 }
 
 const employmentId = fc.constantFrom('E1', 'E1', 'E2', 'E3');
@@ -72,8 +67,30 @@ const words = fc.oneof(
     name: maybe(fc.constantFrom('Ada', 'Bea')),
     sex: maybe(fc.constantFrom('1', '2')),
   }),
-  shape('SicknessDaysRecorded', { month: fc.constant('2024-01'), workingDays: fc.constant(3) }),
+  shape('SicknessDaysRecorded', { month: fc.constant('2024-01'), workingDays: fc.constantFrom(3, '4.5') }),
+  shape('AbsenceStarted', { absenceId: fc.constant('X'), kind: fc.constant('sickness') }),
   shape('AbsenceEnded', { absenceId: fc.constant('X') }),
+  shape('CaseloadReported', { cases: fc.constantFrom(0, 17, 18) }),
+  shape('CaseloadReportingEnded', {}),
+);
+
+const workerId = fc.constantFrom('SW-1', 'SW-2');
+const childWords = fc.oneof(
+  shape('CaseAllocated', { workerId, as: fc.constantFrom('lead', 'lead', 'co'), team: maybe(team) }),
+  shape('CaseUnallocated', {}),
+  shape('CoworkingEnded', { workerId }),
+  shape('CaseClosed', { reason: fc.constant('completed') }),
+);
+const postWords = fc.oneof(
+  shape('PostEstablished', { fte, team: maybe(team) }),
+  shape('PostFteChanged', { fte }),
+  shape('PostFrozen', {}),
+  shape('PostUnfrozen', {}),
+  shape('PostDeleted', {}),
+);
+const authorityWords = fc.oneof(
+  { arbitrary: shape('VacanciesReported', { fteVacant: maybe(fc.constantFrom(0, 9.4)) }), weight: 2 },
+  { arbitrary: shape('VacancyReportingEnded', {}), weight: 1 },
 );
 
 /** An event about any of the others, itself included, or about one that never comes (`e99`). */
@@ -87,39 +104,67 @@ const corrections = shape('EventCorrected', {
   effectiveOn: maybe(days),
   data: maybe(
     fc
-      .oneof(shape('', { fte: fte as fc.Arbitrary<unknown> }), shape('', { team: fc.constant(null) }))
+      .oneof(
+        shape('', { fte: fte as fc.Arbitrary<unknown> }),
+        shape('', { team: fc.constant(null) }),
+        shape('', { into: fc.constantFrom('SW-1', 'SW-2') as fc.Arbitrary<unknown> }),
+        shape('', { workerId: fc.constant('SW-3') }),
+      )
       .map(({ data }) => data),
   ),
 });
 
-/** Events of one worker, two of whose ids may be in use; some amend others. In the order of their ids. */
-export const lives: fc.Arbitrary<readonly DaybookEvent[]> = fc
-  .array(
-    fc.record({
+/** Merges of workers, among whom a ring may form, and into one of whom nothing may ever be told. */
+const merges = shape('WorkersMerged', { into: fc.constantFrom('SW-1', 'SW-2', 'SW123456') });
+
+/** What a life is made of: the subjects of its events, and what they say besides amendments. */
+interface Making {
+  readonly subjects: fc.Arbitrary<string>;
+  readonly said: fc.Arbitrary<Shape>;
+}
+
+const makings: readonly fc.WeightedArbitrary<Making>[] = [
+  {
+    arbitrary: fc.constant({
+      subjects: fc.constantFrom('worker/SW-1', 'worker/SW-1', 'worker/SW-2', 'worker/SW123456'),
       said: fc.oneof(
         { arbitrary: starts, weight: 4 },
         { arbitrary: leaves, weight: 3 },
         { arbitrary: words, weight: 7 },
-        { arbitrary: retractions, weight: 2 },
-        { arbitrary: corrections, weight: 3 },
-        { arbitrary: shape('WorkersMerged', { into: fc.constantFrom('SW-1', 'SW123456') }), weight: 1 },
+        { arbitrary: merges, weight: 2 },
       ),
-      on: days,
-      time: times,
-      alias: fc.oneof({ arbitrary: fc.constant('worker/SW-1'), weight: 9 }, fc.constant('worker/SW123456')),
     }),
-    { maxLength: LONGEST },
-  )
-  .map((told) =>
-    told.map(({ said: { type, data }, on, time, alias }, i) => ({
+    weight: 5,
+  },
+  { arbitrary: fc.constant({ subjects: fc.constant('child/C-1'), said: childWords }), weight: 2 },
+  { arbitrary: fc.constant({ subjects: fc.constant('post/P-1'), said: postWords }), weight: 1 },
+  { arbitrary: fc.constant({ subjects: fc.constant('authority'), said: authorityWords }), weight: 1 },
+];
+
+/**
+ * Events of one component: of a worker with several ids that may be merged, of a child, a post or an
+ * authority. Some amend others. In the order of their ids.
+ */
+export const lives: fc.Arbitrary<readonly DaybookEvent[]> = fc.oneof(...makings).chain(lifeOf);
+
+function lifeOf({ subjects, said }: Making): fc.Arbitrary<readonly DaybookEvent[]> {
+  const anything = fc.oneof(
+    { arbitrary: said, weight: 16 },
+    { arbitrary: retractions, weight: 2 },
+    { arbitrary: corrections, weight: 3 },
+  );
+  const event = fc.record({ said: anything, on: days, time: times, subject: subjects });
+  return fc.array(event, { maxLength: LONGEST }).map((told) =>
+    told.map(({ said: { type, data }, on, time, subject }, i) => ({
       specversion: '1.0',
       id: `e${i + 1}`,
       source: SOURCE,
       type,
-      subject: alias,
+      subject,
       authority: '990',
       effectiveon: on,
       ...(time === undefined ? {} : { time }),
       data,
     })),
   );
+}

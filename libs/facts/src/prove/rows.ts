@@ -53,7 +53,7 @@ function wordsOf(value: JsonObject): string[] {
 
 function wordOf(field: string, said: Json): string[] {
   if (said === null || said === false) return [];
-  if (field === 'fteMillionths') return [decimalOfMillionths(said as number)];
+  if (field.endsWith('Millionths')) return [decimalOfMillionths(said as number)];
   if (said === true) return [field];
   if (typeof said === 'object') return [`${field}:`, ...wordsOf(said as JsonObject)];
   return [`${said as string | number}`];

@@ -1,5 +1,8 @@
+import { eventTypes } from '@daybook/events';
+import { foldSubject } from '../fold';
 import { recordDrawn } from '../prove/record';
 import { idsBehind, linesOf } from '../prove/rows';
+import { standingTypes } from './stands';
 
 describe('what stands', () => {
   it('is, of each type, the first in the order of folding, on all dates', () => {
@@ -30,8 +33,19 @@ describe('what stands', () => {
     expect(linesOf(entries, 'stands')).toEqual(['1900-01-01..']);
   });
 
-  it('is said of a project team too', () => {
-    const entries = recordDrawn('2024-01-08  project team PT1 engaged  8 heads  7.5 FTE');
-    expect(linesOf(entries, 'stands')).toEqual(['1900-01-01..']);
+  it.each([
+    ['project team PT1 engaged  8 heads  7.5 FTE', 'ProjectTeamEngaged'],
+    ['post P1 established  1 FTE', 'PostEstablished'],
+    ['vacancies reported  9.4 FTE vacant', 'VacanciesReported'],
+    ['child C1 allocated  to SW1', 'CaseAllocated'],
+    ['child C1 unallocated', 'CaseUnallocated'],
+    ['SW1 reports 18 cases', 'CaseloadReported'],
+  ])('is said of whatever a metric needs one of: %s', (line, type) => {
+    const { facts } = foldSubject(recordDrawn(`2024-01-08  ${line}`));
+    expect(facts.filter(({ what }) => what === 'stands').map(({ key }) => key)).toEqual([type]);
+  });
+
+  it('is of types that there are', () => {
+    expect(standingTypes.filter((type) => !eventTypes.has(type))).toEqual([]);
   });
 });

@@ -13,7 +13,13 @@ export const standingTypes: readonly string[] = [
   'SocialWorkerStarted',
   'AgencyAssignmentStarted',
   'ProjectTeamEngaged',
+  'PostEstablished',
+  'VacanciesReported',
+  'CaseAllocated',
+  'CaseUnallocated',
+  'CaseloadReported',
   'SicknessDaysRecorded',
+  'PopulationEstimated',
 ];
 
 /** Before the first event. */

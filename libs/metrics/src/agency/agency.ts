@@ -1,3 +1,4 @@
+import { ofRolesAndTeams } from '../breakdown/in-post';
 import { censusInstant, stockDay } from '../census-instant';
 import { rateOf } from '../count-and-rate';
 import type { Metric } from '../metric';
@@ -5,6 +6,7 @@ import { workforceCensus } from '../official-source';
 import { agencyAt, needsAgencyAt } from '../stock-agency';
 import { inPostAt, needsInPostAt } from '../stock-in-post';
 import type { Measure } from '../tally';
+import { narrowable } from '../team-narrowing';
 
 /** `WF.AGENCY.FTE`: agency social workers over agency and in post together, full-time equivalents. */
 export const agencyFte = agencyRate('fte');
@@ -13,7 +15,7 @@ export const agencyFte = agencyRate('fte');
 export const agencyHeadcount = agencyRate('headcount');
 
 function agencyRate(measure: Measure): Metric {
-  return {
+  return narrowable({
     id: measure === 'fte' ? 'WF.AGENCY.FTE' : 'WF.AGENCY.HC',
     version: 1,
     switches: { censusInstant },
@@ -26,6 +28,7 @@ function agencyRate(measure: Measure): Metric {
     decimals: 1,
     additive: true,
     local: false,
+    breakdowns: ofRolesAndTeams,
     needsOneOf: ['SocialWorkerStarted', 'AgencyAssignmentStarted', 'ProjectTeamEngaged'],
     window: () => null,
     needs: (question) => [...needsAgencyAt(stockDay(question)), ...needsInPostAt(stockDay(question))],
@@ -33,5 +36,5 @@ function agencyRate(measure: Measure): Metric {
       const agency = agencyAt(facts, stockDay(question), measure);
       return rateOf(agency, agency, inPostAt(facts, stockDay(question), measure));
     },
-  };
+  });
 }

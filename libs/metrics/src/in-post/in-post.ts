@@ -1,9 +1,11 @@
+import { ofPersons } from '../breakdown/in-post';
 import { censusInstant, stockDay } from '../census-instant';
 import { countOf } from '../count-and-rate';
 import type { Metric } from '../metric';
 import { workforceCensus } from '../official-source';
-import { inPostAt, needsInPostAt } from '../stock-in-post';
+import { needsInPostAt, stockInPost, twoPosts } from '../stock-in-post';
 import type { Measure } from '../tally';
+import { narrowable } from '../team-narrowing';
 
 /** `WF.INPOST.FTE`: social workers in post, full-time equivalents. */
 export const inPostFte = inPost('fte');
@@ -12,10 +14,10 @@ export const inPostFte = inPost('fte');
 export const inPostHeadcount = inPost('headcount');
 
 function inPost(measure: Measure): Metric {
-  return {
+  return narrowable({
     id: measure === 'fte' ? 'WF.INPOST.FTE' : 'WF.INPOST.HC',
     version: 1,
-    switches: { censusInstant },
+    switches: { censusInstant, twoPosts },
     question:
       measure === 'fte'
         ? 'How many full-time equivalent social workers are in post at the end of the day?'
@@ -25,9 +27,10 @@ function inPost(measure: Measure): Metric {
     decimals: measure === 'fte' ? 1 : 0,
     additive: true,
     local: false,
+    breakdowns: ofPersons('leaving'),
     needsOneOf: ['SocialWorkerStarted'],
     window: () => null,
     needs: (question) => needsInPostAt(stockDay(question)),
-    answer: (facts, question) => countOf(inPostAt(facts, stockDay(question), measure)),
-  };
+    answer: (facts, question) => countOf(stockInPost(facts, question, measure)),
+  });
 }

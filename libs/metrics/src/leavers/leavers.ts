@@ -1,9 +1,12 @@
+import { ofLeavers } from '../breakdown/in-post';
 import { censusYearTo } from '../census-year';
 import { countOf } from '../count-and-rate';
 import { leaversIn, needsSpellsIn, returners } from '../flow-of-spells';
 import type { Metric } from '../metric';
 import { workforceCensus } from '../official-source';
+import { twoPosts } from '../stock-in-post';
 import type { Measure } from '../tally';
+import { narrowable } from '../team-narrowing';
 
 /** `WF.LEAVERS.FTE`: social workers who left in the year to 30 September, full-time equivalents. */
 export const leaversFte = leavers('fte');
@@ -12,10 +15,10 @@ export const leaversFte = leavers('fte');
 export const leaversHeadcount = leavers('headcount');
 
 function leavers(measure: Measure): Metric {
-  return {
+  return narrowable({
     id: measure === 'fte' ? 'WF.LEAVERS.FTE' : 'WF.LEAVERS.HC',
     version: 1,
-    switches: { returners },
+    switches: { returners, twoPosts },
     question:
       measure === 'fte'
         ? 'How many full-time equivalent social workers have left in the year to 30 September so far?'
@@ -25,10 +28,11 @@ function leavers(measure: Measure): Metric {
     decimals: measure === 'fte' ? 1 : 0,
     additive: true,
     local: false,
+    breakdowns: ofLeavers,
     needsOneOf: ['SocialWorkerStarted'],
     window: censusYearTo,
-    needs: (question) => needsSpellsIn(censusYearTo(question.asOf)),
+    needs: (question) => needsSpellsIn(censusYearTo(question.asOf), question.switches),
     answer: (facts, question) =>
       countOf(leaversIn(facts, censusYearTo(question.asOf), { measure, switches: question.switches })),
-  };
+  });
 }

@@ -11,12 +11,16 @@ const ids = {
   turnoverFte: 'WF.TURNOVER.FTE',
   agency: 'WF.AGENCY.HC',
   agencyFte: 'WF.AGENCY.FTE',
+  agencyCover: 'WF.AGENCYCOVER',
+  vacancy: 'WF.VACANCY',
+  caseload: 'WF.CASELOAD',
+  unallocated: 'WF.UNALLOCATED',
 } as const;
 
 /** What every pattern says of a day as known on another, and what some say besides. */
 type Answers = Readonly<
   Record<'inPost' | 'starters' | 'leavers' | 'turnover' | 'agency', string> &
-    Partial<Record<'inPostFte' | 'startersFte' | 'leaversFte' | 'turnoverFte' | 'agencyFte', string>>
+    Partial<Record<keyof typeof ids, string>>
 >;
 
 /** The answers on a census day as known by the end of another day. */

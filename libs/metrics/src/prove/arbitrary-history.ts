@@ -1,6 +1,7 @@
-import type { DaybookEvent, JsonObject } from '@daybook/events';
+import { addMonths, type DaybookEvent, type JsonObject } from '@daybook/events';
 import fc from 'fast-check';
 import { type ClaimShape, claimShapes, left, started } from './claim-shapes';
+import { joinedShapes } from './joined-shapes';
 import { type AmendmentPlan, amendmentPlans, amendmentsOf } from './planned-amendments';
 
 /** Well-formed events in their order of arrival, which is not the order in which things happened. */
@@ -14,6 +15,8 @@ export interface HistorySize {
   readonly claims?: number;
   /** Most retractions and corrections. Default 8. */
   readonly amendments?: number;
+  /** Whether there are posts, cases, reports and merges too, which metrics join with careers. Default not. */
+  readonly joins?: boolean;
 }
 
 /** One thing that a source claims, before it has a key. */
@@ -68,10 +71,12 @@ const times = [
  * {@link HistoryCoverage} says what a run has met.
  */
 export function arbitraryHistory(size: HistorySize = {}): fc.Arbitrary<History> {
-  const { workers = 3, claims = 24, amendments = 8 } = size;
+  const { workers = 3, claims = 24, amendments = 8, joins = false } = size;
+  const shapes = joins ? [...claimShapes, ...joinedShapes] : claimShapes;
   const plans = fc.record({
-    careers: fc.array(plannedCareer(workers), { maxLength: workers }),
-    claims: fc.array(plannedClaim(workers), { minLength: 1, maxLength: claims }),
+    // What joins several subjects takes several of them, and more than a few claims.
+    careers: fc.array(plannedCareer(workers), { minLength: joins ? 2 : 0, maxLength: workers }),
+    claims: fc.array(plannedClaim(workers, shapes), { minLength: joins ? claims / 2 : 1, maxLength: claims }),
     amendments: amendmentPlans(amendments),
   });
   return plans.map(eventsOf).chain(shuffled);
@@ -83,15 +88,16 @@ export function shuffled(history: History): fc.Arbitrary<History> {
 }
 
 /** One more claim, under a key that no generated amendment can name, effective on one of the given days. */
-export function laterClaim(days: readonly string[]): fc.Arbitrary<DaybookEvent> {
+export function laterClaim(days: readonly string[], joins = false): fc.Arbitrary<DaybookEvent> {
+  const shapes = joins ? [...claimShapes, ...joinedShapes] : claimShapes;
   return fc
-    .tuple(plannedClaim(3), fc.constantFrom(...days))
+    .tuple(plannedClaim(3, shapes), fc.constantFrom(...days))
     .map(([claim, effectiveOn]) => claimEvent({ ...claim, effectiveOn }, 'later'));
 }
 
-function plannedClaim(workers: number): fc.Arbitrary<PlannedClaim> {
+function plannedClaim(workers: number, shapes: readonly ClaimShape[]): fc.Arbitrary<PlannedClaim> {
   return fc.oneof(
-    ...claimShapes.map((shape) => ({ arbitrary: claimOfShape(shape, workers), weight: shape.weight })),
+    ...shapes.map((shape) => ({ arbitrary: claimOfShape(shape, workers), weight: shape.weight })),
   );
 }
 
@@ -128,15 +134,32 @@ function eventsOf(plans: Plans): History {
 }
 
 function claimEvent(claim: PlannedClaim, id: string): DaybookEvent {
+  const { shape, worker } = claim;
+  const effectiveOn = shape.monthly === true ? monthFrom(claim.effectiveOn) : claim.effectiveOn;
+  const month = shape.monthly === true ? { month: effectiveOn.slice(0, 7) } : {};
   return {
     specversion: '1.0',
     id,
     source: claim.source,
-    type: claim.shape.type,
-    subject: claim.shape.stream === 'team' ? 'team/T1' : `worker/W${claim.worker}`,
+    type: shape.type,
+    subject: subjectsOf[shape.stream](worker),
     authority: '990',
-    effectiveon: claim.effectiveOn,
+    effectiveon: effectiveOn,
     ...(claim.time === null ? {} : { time: claim.time }),
-    data: claim.data,
+    data: { ...claim.data, ...month },
   };
+}
+
+/** Who or what a claim on a stream is about: workers, posts and children have numbers from 1. */
+const subjectsOf: Readonly<Record<ClaimShape['stream'], (worker: number) => string>> = {
+  worker: (worker) => `worker/W${worker}`,
+  team: () => 'team/T1',
+  post: (worker) => `post/P-${1 + (worker % 2)}`,
+  child: (worker) => `child/C${worker}`,
+  authority: () => 'authority',
+};
+
+/** The first of the month that begins on a day or next after it. */
+function monthFrom(day: string): string {
+  return day.endsWith('-01') ? day : `${addMonths(day, 1).slice(0, 8)}01`;
 }

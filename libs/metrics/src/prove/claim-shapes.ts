@@ -6,7 +6,9 @@ import fc from 'fast-check';
 export interface ClaimShape {
   readonly type: string;
   readonly weight: number;
-  readonly stream: 'worker' | 'team';
+  readonly stream: 'worker' | 'team' | 'post' | 'child' | 'authority';
+  /** It speaks of a month, and is effective on its first day. */
+  readonly monthly?: boolean;
   readonly data: fc.Arbitrary<JsonObject>;
 }
 

@@ -1,7 +1,13 @@
 import { eventTypes, parseEvent } from '@daybook/events';
 import { arbitraryHistory, HistoryCoverage, laterClaim, recordOf, situations } from '@daybook/metrics/prove';
 import fc from 'fast-check';
+import { metricById } from '../all';
+import { defaultSwitches } from '../definition';
+import { joinedFindings, joinedRules } from '../findings/joined-findings';
+import type { Metric, Reckoning } from '../metric';
 import { claimShapes } from './claim-shapes';
+import { joinedShapes } from './joined-shapes';
+import { factsOfRecord } from './record';
 
 const SEEN = 400;
 const numRuns = Number(process.env['DAYBOOK_TEST_RUNS'] ?? 100);
@@ -28,14 +34,14 @@ describe('generated histories', () => {
     const moved = [...eventTypes.values()].filter(({ streams }) =>
       streams.some((stream) => stream === 'worker' || stream === 'team'),
     );
-    const generated = new Set(claimShapes.map(({ type }) => type));
+    const generated = new Set([...claimShapes, ...joinedShapes].map(({ type }) => type));
     const others = moved.filter(({ name, amendment }) => !generated.has(name) && amendment === undefined);
-    expect(others.map(({ name }) => name).sort()).toEqual(['SicknessDaysRecorded', 'WorkerRegistered']);
+    expect(others.map(({ name }) => name).sort()).toEqual(['WorkerRegistered']);
   });
 
   it('are made of events that a Daybook would record, each under a key of its own', () => {
     fc.assert(
-      fc.property(arbitraryHistory(), laterClaim(['2025-01-01']), (history, later) => {
+      fc.property(arbitraryHistory({ joins: true }), laterClaim(['2025-01-01'], true), (history, later) => {
         for (const event of [...history, later]) {
           const parsed = parseEvent(event as unknown as Parameters<typeof parseEvent>[0]);
           expect(parsed).toMatchObject({ ok: true });
@@ -46,3 +52,72 @@ describe('generated histories', () => {
     );
   });
 });
+
+describe('generated histories with what metrics join', () => {
+  const histories = fc.sample(arbitraryHistory({ claims: 40, joins: true }), {
+    numRuns: SEEN,
+    seed: 20240930,
+  });
+  const facts = histories.map((history) => factsOfRecord(recordOf(history.map((event) => ({ event })))));
+  const answers = (id: string, asOf: string) => {
+    const metric = metricById(id) as Metric;
+    return facts.map((of) => metric.answer(of, { asOf, switches: defaultSwitches(metric) }));
+  };
+
+  it.each(joinedShapes.map(({ type }) => type))('hold %s', (type) => {
+    const holding = histories.filter((history) => history.some((event) => event.type === type));
+    expect(holding.length).toBeGreaterThan(SEEN / 20);
+  });
+
+  it.each([
+    ['a case holder', 'WF.CASELOAD', ({ counted }: Reckoning) => counted.numerator.length > 0],
+    [
+      'a first among several holders',
+      'WF.CASELOAD.MEDIAN',
+      ({ counted }: Reckoning) => counted.numerator.length > 1,
+    ],
+    ['a case of somebody not in post', 'WF.CASELOAD', left('not-in-post')],
+    ['a case of somebody of unknown FTE', 'WF.CASELOAD', left('fte-unknown')],
+    ['an unallocated case', 'WF.UNALLOCATED', ({ numerator }: Reckoning) => numerator !== 0n],
+    ['a vacant post', 'WF.VACANCY', ({ counted }: Reckoning) => counted.numerator.some(isPost)],
+    [
+      'a post that is partly filled',
+      'WF.VACANCY',
+      ({ counted }: Reckoning) => counted.numerator.some(isPartlyFilled),
+    ],
+    ['a vacancy report in force', 'WF.VACANCY', ({ counted }: Reckoning) => counted.numerator.some(isReport)],
+    ['agency that covers a vacancy', 'WF.AGENCYCOVER', ({ numerator }: Reckoning) => numerator !== 0n],
+    ['days lost', 'WF.ABSENCE', ({ numerator }: Reckoning) => numerator !== 0n],
+  ])('meet %s', (_, id, isMet) => {
+    const met = ['2023-06-15', '2023-09-30', '2024-09-30'].flatMap((asOf) => answers(id, asOf).filter(isMet));
+    expect(met.length).toBeGreaterThan(SEEN / 50);
+  });
+
+  it('meet merged workers, and every joined finding but those on numbers and published stocks', () => {
+    expect(facts.filter((of) => of.some(({ what }) => what === 'identity')).length).toBeGreaterThan(
+      SEEN / 10,
+    );
+    const found = new Set(facts.flatMap((of) => joinedFindings(of).map(({ rule }) => rule)));
+    const others = Object.keys(joinedRules).filter((rule) => !found.has(rule));
+    expect(others).toEqual(['same-swe-number', 'stock-and-flow-disagree']);
+  });
+});
+
+function left(reason: string) {
+  return ({ leftOut }: Reckoning) => leftOut.some((each) => each.reason === reason);
+}
+
+type Item = Reckoning['counted']['numerator'][number];
+
+function isPost({ fact }: Item): boolean {
+  return fact.what === 'post-terms';
+}
+
+function isPartlyFilled({ fact, amount }: Item): boolean {
+  const { fteMillionths } = fact.value;
+  return fact.what === 'post-terms' && amount < 10n * BigInt(fteMillionths as number);
+}
+
+function isReport({ fact }: Item): boolean {
+  return fact.what === 'vacancy-report';
+}

@@ -28,6 +28,10 @@ const changes: readonly JsonObject[] = [
   { assignmentId: 'A2' },
   { headcount: 5 },
   { reason: 'retired' },
+  { workerId: 'W2' },
+  { cases: 3 },
+  { fteVacant: 0.5 },
+  { into: 'W3' },
 ];
 
 const time = fc.option(fc.constantFrom('2023-05-01T00:00:00Z', '2024-11-01T12:00:00Z'), { freq: 3 });

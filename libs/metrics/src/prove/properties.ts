@@ -1,9 +1,11 @@
-import { addDays, type DaybookEvent, type Position } from '@daybook/events';
+import { addDays, type DaybookEvent, type JsonObject, type Position } from '@daybook/events';
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { Fact } from '@daybook/facts';
-import type { Counted, Metric, Question, Reckoning } from '../metric';
-import { sumOf } from '../quantity';
+import { type Grouped, groupsOf, needsOfGroups } from '../breakdown/groups';
+import { defaultSwitches } from '../definition';
+import type { Counted, Metric, Need, Question, Ratio, Reckoning } from '../metric';
+import { compareRatios, sumOf } from '../quantity';
 import { needsStanding } from '../standing';
 import { answerInWords } from './answer-in-words';
 import { arbitraryHistory, daysOfHistories, type History, laterClaim, shuffled } from './arbitrary-history';
@@ -14,7 +16,7 @@ import { factsOfRecord, rebuiltAtEveryPrefix, recordOf } from './record';
 export const properties: Readonly<Record<string, (metric: Metric) => fc.IProperty<unknown>>> = {
   'answers the same in whatever order the events arrived, and however often': (metric) =>
     fc.property(
-      arbitraryHistory().chain(withRedelivery),
+      histories(metric).chain(withRedelivery),
       questionTo(metric),
       ({ history, redelivered }, question) => {
         const inOrder = answerInWords(metric, factsOf(history), question);
@@ -23,7 +25,7 @@ export const properties: Readonly<Record<string, (metric: Metric) => fc.IPropert
     ),
 
   'answers after every event what a record rebuilt up to that event answers': (metric) =>
-    fc.property(arbitraryHistory(), questionTo(metric), (history, question) => {
+    fc.property(histories(metric), questionTo(metric), (history, question) => {
       const record = recordOf(history.map((event) => ({ event })));
       const beliefs = beliefsOf(record);
       for (const { position, facts } of rebuiltAtEveryPrefix(record)) {
@@ -33,7 +35,7 @@ export const properties: Readonly<Record<string, (metric: Metric) => fc.IPropert
     }),
 
   'answers as-at a position as a Daybook that has seen no more': (metric) =>
-    fc.property(arbitraryHistory(), fc.nat(), questionTo(metric), (history, cut, question) => {
+    fc.property(histories(metric), fc.nat(), questionTo(metric), (history, cut, question) => {
       const seen = history.slice(0, cut % (history.length + 1));
       const beliefs = beliefsOf(recordOf(history.map((event) => ({ event }))));
       const asAt = answerInWords(metric, believedAt(beliefs, BigInt(seen.length)), question);
@@ -41,7 +43,7 @@ export const properties: Readonly<Record<string, (metric: Metric) => fc.IPropert
     }),
 
   'answers a series as it answers each date alone, from no more facts than it needs': (metric) =>
-    fc.property(arbitraryHistory(), questionTo(metric), (history, { switches }) => {
+    fc.property(histories(metric), questionTo(metric), (history, { switches }) => {
       const facts = factsOf(history);
       for (const asOf of daysOfHistories) {
         const question = { asOf, switches };
@@ -51,35 +53,77 @@ export const properties: Readonly<Record<string, (metric: Metric) => fc.IPropert
     }),
 
   'explains every answer by recorded facts that add up to it exactly': (metric) =>
-    fc.property(arbitraryHistory(), questionTo(metric), (history, question) => {
+    fc.property(histories(metric), questionTo(metric), (history, question) => {
       expectToAddUp(metric.answer(factsOf(history), question), BigInt(history.length));
     }),
 
+  'breaks answers down into groups that add up to them, from no more facts than they need': (metric) =>
+    fc.property(joinedHistories(), questionTo(metric), (history, question) => {
+      const facts = factsOf(history);
+      for (const { by } of metric.breakdowns) {
+        const needs = needsOfGroups(metric, by, question);
+        const needed = overlapping(facts, needs);
+        const grouped = groupsOf(metric, by, { facts: needed, question });
+        expect(inWords(groupsOf(metric, by, { facts, question }))).toEqual(inWords(grouped));
+        if (grouped.addsUp) expectToAddUpTo(metric.answer(facts, question), grouped);
+      }
+    }),
+
   'does not let what takes effect after the day change the answer for the day': (metric) =>
-    fc.property(questionTo(metric).chain(withLaterClaim), ({ history, later, question }) => {
-      fc.pre(!beginsTheNextDay(later, question.asOf));
+    fc.property(questionTo(metric).chain(withLaterClaim(metric)), ({ history, later, question }) => {
+      fc.pre(!beginsTheNextDay(later, question.asOf) && later.type !== 'WorkersMerged');
       // An answer is x while nothing stands: let something stand in both.
-      const before = [...history, somebodyElse];
+      const before = [...history, ...standing];
       const answer = answerInWords(metric, factsOf(before), question);
       expect(answerInWords(metric, factsOf([...before, later]), question)).toEqual(answer);
     }),
 };
 
+/** Careers, with all that metrics join with them where this one does. */
+function histories(metric: Metric): fc.Arbitrary<History> {
+  return joins(metric) ? joinedHistories() : arbitraryHistory();
+}
+
+/** What takes several subjects takes more claims than one career. */
+function joinedHistories(): fc.Arbitrary<History> {
+  return arbitraryHistory({ claims: 40, joins: true });
+}
+
+/** Whether a metric reads more than careers: posts, cases, reports, sickness, or who somebody is. */
+export function joins(metric: Metric): boolean {
+  const asOf = daysOfHistories[0];
+  return metric.needs({ asOf, switches: defaultSwitches(metric) }).some(({ what }) => !ofCareers.has(what));
+}
+
+const ofCareers = new Set<Need['what']>([
+  'in-post',
+  'spell',
+  'employment',
+  'employment-terms',
+  'assignment-terms',
+  'project-team-terms',
+]);
+
 function factsOf(history: History): readonly Fact[] {
   return factsOfRecord(recordOf(history.map((event) => ({ event }))));
 }
 
-/** A day of the histories or one beside it, under any definition. */
+/** A day of the histories or one beside it, under any definition, of all or of one team. */
 function questionTo(metric: Metric): fc.Arbitrary<Question> {
   const switches = Object.entries(metric.switches).map(
     ([name, values]) => [name, fc.constantFrom(...values)] as const,
   );
-  return fc.record({
-    asOf: fc
-      .tuple(fc.constantFrom(...daysOfHistories), fc.integer({ min: -1, max: 1 }))
-      .map(([day, n]) => addDays(day, n)),
-    switches: fc.record(Object.fromEntries(switches)) as fc.Arbitrary<Question['switches']>,
-  });
+  const asOf = fc
+    .tuple(fc.constantFrom(...daysOfHistories), fc.integer({ min: -1, max: 1 }))
+    .map(([day, n]) => addDays(day, n));
+  return fc.record(
+    {
+      asOf,
+      switches: fc.record(Object.fromEntries(switches)) as fc.Arbitrary<Question['switches']>,
+      team: fc.constantFrom('Duty', 'Court'),
+    },
+    { requiredKeys: ['asOf', 'switches'] },
+  );
 }
 
 /** The same events in another order, some of them delivered more than once. */
@@ -91,7 +135,10 @@ function withRedelivery(history: History): fc.Arbitrary<{ history: History; rede
 }
 
 function neededOf(metric: Metric, facts: readonly Fact[], question: Question): readonly Fact[] {
-  const needs = [...metric.needs(question), needsStanding];
+  return overlapping(facts, [...metric.needs(question), needsStanding]);
+}
+
+function overlapping(facts: readonly Fact[], needs: readonly Need[]): readonly Fact[] {
   return facts.filter((fact) =>
     needs.some(
       ({ what, days }) =>
@@ -100,12 +147,26 @@ function neededOf(metric: Metric, facts: readonly Fact[], question: Question): r
   );
 }
 
-function expectToAddUp({ numerator, denominator, counted, leftOut }: Reckoning, head: Position): void {
+function inWords({ groups }: Grouped): readonly string[] {
+  return groups.map(({ key, reckoning: { numerator, denominator, ranked } }) =>
+    [key, numerator, denominator, ranked?.dividend, ranked?.divisor].join(' '),
+  );
+}
+
+function expectToAddUpTo({ numerator, denominator }: Reckoning, { groups }: Grouped): void {
+  expect(sumOf(groups.map(({ reckoning }) => reckoning.numerator ?? 0n))).toBe(numerator);
+  expect(sumOf(groups.map(({ reckoning }) => reckoning.denominator ?? 0n))).toBe(denominator ?? 0n);
+}
+
+function expectToAddUp(reckoning: Reckoning, head: Position): void {
+  const { numerator, denominator, counted, leftOut } = reckoning;
   const total = (items: readonly Counted[]) => sumOf(items.map(({ amount }) => amount));
-  expect(total(counted.numerator)).toBe(numerator);
+  if (numerator === null) expectToBeRanked(reckoning);
+  else expect(total(counted.numerator)).toBe(numerator);
   expect(total(counted.denominator)).toBe(denominator ?? 0n);
   for (const items of [counted.numerator, counted.denominator]) {
-    expect(new Set(items.map(({ fact }) => fact)).size).toBe(items.length);
+    const facts = items.map(({ fact: { subject, what, key, from } }) => [subject, what, key, from].join(' '));
+    expect(new Set(facts).size).toBe(items.length);
     for (const { amount } of items) expect(amount).toBeGreaterThan(0n);
   }
   for (const { fact } of [...counted.numerator, ...counted.denominator, ...leftOut]) {
@@ -114,13 +175,25 @@ function expectToAddUp({ numerator, denominator, counted, leftOut }: Reckoning, 
   }
 }
 
+/** A distribution lists its sorted values, and answers one of them. */
+function expectToBeRanked({ denominator, ranked, counted }: Reckoning): void {
+  expect(denominator).toBeNull();
+  const ratios = counted.numerator.map(({ ratio }) => ratio as Ratio);
+  for (const [i, ratio] of ratios.entries()) {
+    expect(compareRatios(ratios[i - 1] ?? ratio, ratio)).toBeLessThanOrEqual(0);
+  }
+  if (ratios.length === 0) expect(ranked).toBeNull();
+  else expect(ratios).toContain(ranked);
+}
+
 /** A question, and something that takes effect after its day. */
-function withLaterClaim(question: Question) {
-  return fc.record({
-    history: arbitraryHistory(),
-    later: laterClaim(daysAfter(question.asOf)),
-    question: fc.constant(question),
-  });
+function withLaterClaim(metric: Metric) {
+  return (question: Question) =>
+    fc.record({
+      history: histories(metric),
+      later: laterClaim(daysAfter(question.asOf), true),
+      question: fc.constant(question),
+    });
 }
 
 function daysAfter(asOf: string): readonly string[] {
@@ -134,18 +207,37 @@ function beginsTheNextDay(event: DaybookEvent, asOf: string): boolean {
 
 const beginnings = new Set([
   'SocialWorkerStarted',
+  'AgencyAssignmentStarted',
   'MovedIntoChildrensServices',
   'SecondmentEnded',
   'CareerBreakEnded',
+  'RoleChanged',
 ]);
 
-const somebodyElse: DaybookEvent = {
-  specversion: '1.0',
-  id: 'somebody-else',
-  source: 'urn:hr:test',
-  type: 'SocialWorkerStarted',
-  subject: 'worker/W0',
-  authority: '990',
-  effectiveon: '2020-01-01',
-  data: { employmentId: 'E1', role: 'case-holder', fte: 1 },
-};
+/** One of each kind of which a metric needs one, about somebody else. */
+const standing: History = [
+  elsewhere('SocialWorkerStarted', 'worker/W0', { employmentId: 'E1', role: 'case-holder', fte: 1 }),
+  elsewhere('AgencyAssignmentStarted', 'worker/AG0', {
+    assignmentId: 'A1',
+    role: 'case-holder',
+    fte: 1,
+    coversVacancy: true,
+  }),
+  elsewhere('PostEstablished', 'post/P-0', { fte: 1 }),
+  elsewhere('CaseAllocated', 'child/C0', { workerId: 'W0', as: 'lead' }),
+  elsewhere('SicknessDaysRecorded', 'worker/W0', { month: '2020-01', workingDays: 1 }),
+];
+
+function elsewhere(type: string, subject: string, data: JsonObject): DaybookEvent {
+  const [specversion, source, authority] = ['1.0', 'urn:hr:elsewhere', '990'] as const;
+  return {
+    specversion,
+    id: subject + type,
+    source,
+    type,
+    subject,
+    authority,
+    effectiveon: '2020-01-01',
+    data,
+  };
+}

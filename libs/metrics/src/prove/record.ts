@@ -1,5 +1,5 @@
 import { type DaybookEvent, type LogEntry, type Position, streamOf } from '@daybook/events';
-import { type Fact, foldSubject } from '@daybook/facts';
+import { Components, type Fact, foldSubject, mergedInto } from '@daybook/facts';
 
 /** An event and the civil date on which it was recorded; absent: on the day that it is about. */
 export interface Told {
@@ -39,27 +39,47 @@ export function recordedBy(record: readonly LogEntry[], day: string): readonly L
   return record.filter((entry) => entry.recordedAt.slice(0, 10) <= day);
 }
 
-/** All that a record says was true, each subject folded as a whole. */
+/** All that a record says was true, each subject folded as a whole, with those that it is merged with. */
 export function factsOfRecord(record: readonly LogEntry[]): readonly Fact[] {
-  const streams = new Map<string, LogEntry[]>();
+  const components = componentsOf(record);
+  const entries = new Map<string, LogEntry[]>();
   for (const entry of record) {
-    const stream = streams.get(entry.stream) ?? [];
-    streams.set(entry.stream, stream);
-    stream.push(entry);
+    const key = components.keyOf(entry.stream);
+    const its = entries.get(key) ?? [];
+    entries.set(key, its);
+    its.push(entry);
   }
-  return [...streams.values()].flatMap((entries) => foldSubject(entries).facts);
+  return [...entries.values()].flatMap((its) => foldSubject(its).facts);
 }
 
 /** What a record says was true after each of its entries: the subject of each is folded anew as a whole. */
 export function* rebuiltAtEveryPrefix(
   record: readonly LogEntry[],
 ): Iterable<{ readonly position: Position; readonly facts: readonly Fact[] }> {
-  const streams = new Map<string, LogEntry[]>();
-  const factsOfStream = new Map<string, readonly Fact[]>();
-  for (const entry of record) {
-    const entries = [...(streams.get(entry.stream) ?? []), entry];
-    streams.set(entry.stream, entries);
-    factsOfStream.set(entry.stream, foldSubject(entries).facts);
-    yield { position: entry.position, facts: [...factsOfStream.values()].flat() };
+  const components = new Components();
+  const factsOfComponent = new Map<string, readonly Fact[]>();
+  for (const [index, entry] of record.entries()) {
+    for (const key of connected(components, entry)) factsOfComponent.delete(key);
+    const key = components.keyOf(entry.stream);
+    const entries = record.slice(0, index + 1).filter(({ stream }) => components.keyOf(stream) === key);
+    factsOfComponent.set(key, foldSubject(entries).facts);
+    yield { position: entry.position, facts: [...factsOfComponent.values()].flat() };
   }
+}
+
+/**
+ * Connects the stream of an entry with that into which it merges it. Answers the keys that the two components
+ * were kept under; none for an entry that merges nothing.
+ */
+export function connected(components: Components, entry: LogEntry): readonly string[] {
+  const other = mergedInto(entry);
+  if (other === null) return [];
+  const keys = [components.keyOf(entry.stream), components.keyOf(other)];
+  return components.connect(entry.stream, other) ? keys : [];
+}
+
+function componentsOf(record: readonly LogEntry[]): Components {
+  const components = new Components();
+  for (const entry of record) connected(components, entry);
+  return components;
 }

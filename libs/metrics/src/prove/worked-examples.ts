@@ -18,18 +18,23 @@ export function workedExamples(metric: Metric, examples: readonly Example[]): vo
   }
 }
 
-function headingOf({ asOf, asAt, definition, expected }: ExampleAnswer): string {
+function headingOf({ asOf, asAt, definition, team, expected }: ExampleAnswer): string {
+  const of = team === undefined ? '' : ` in ${team}`;
   const known = asAt === undefined ? '' : `, as known on ${asAt}`;
-  return `${expected} on ${asOf}${known}${definition === undefined ? '' : ` (${definition})`}`;
+  return `${expected} on ${asOf}${of}${known}${definition === undefined ? '' : ` (${definition})`}`;
 }
 
 function expectAnswer(metric: Metric, timeline: string, answer: ExampleAnswer): void {
   const record = recordOf(readTimeline(timeline));
   const facts = factsOfRecord(answer.asAt === undefined ? record : recordedBy(record, answer.asAt));
-  const question = { asOf: answer.asOf, switches: switchesOf(metric, answer.definition) };
+  const { asOf, team } = answer;
+  const switches = switchesOf(metric, answer.definition);
+  const question = { asOf, switches, ...(team === undefined ? {} : { team }) };
   const reckoning = metric.answer(facts, question);
   const presented = present(metric, somethingStands(metric, facts) ? reckoning : 'nothing-stands');
   expect(presented).toMatchObject(presentedAs(answer.expected));
+  const { of } = readExpected(answer.expected);
+  if (of !== undefined) expect(reckoning.counted.numerator).toHaveLength(of);
   if (answer.naive !== undefined) expect(presented.display).not.toBe(answer.naive);
   if (answer.leftOut !== undefined) expect(leftOutInWords(reckoning)).toEqual([...answer.leftOut].sort());
 }

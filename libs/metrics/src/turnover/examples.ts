@@ -151,6 +151,20 @@ const whoDoesNotLeave: readonly Example[] = [
       { ...CENSUS, metric: 'WF.TURNOVER.FTE', expected: '0/24.6 = 0.0', naive: '1.6' },
       ...answersOn(CENSUS, { 'WF.TURNOVER.HC': '0/25 = 0.0', 'WF.INPOST.FTE': '24.6' }),
       ...answersOn({ asOf: '2024-05-30' }, { 'WF.INPOST.FTE': '25 = 25.0', 'WF.INPOST.HC': '25' }),
+      // Each post for itself: the one given up is a leaver.
+      ...answersOn(
+        { ...CENSUS, definition: '1;twoPosts=post' },
+        {
+          'WF.TURNOVER.FTE': '0.4/24.6 = 1.6',
+          'WF.TURNOVER.HC': '1/25 = 4.0',
+          'WF.LEAVERS.FTE': '0.4',
+          'WF.TURNOVER.ROLL12': '0.4/24.6 = 1.6',
+        },
+      ),
+      ...answersOn(
+        { asOf: '2024-05-30', definition: '1;twoPosts=post' },
+        { 'WF.INPOST.HC': '26', 'WF.INPOST.FTE': '25 = 25.0', 'WF.LEAVERS.HC': '0' },
+      ),
     ],
   },
   {

@@ -1,0 +1,66 @@
+import type { Statement } from './statements';
+
+/** What a line may say of children's cases, and of caseloads that are reported as a number. */
+export const caseStatements: readonly Statement[] = [
+  {
+    of: 'child',
+    says: ['is allocated', 'are allocated', 'allocated'],
+    noun: 'allocation',
+    type: 'CaseAllocated',
+    given: { as: 'lead' },
+    takes: ['allocatedTo', 'team', 'socialWorkerReason'],
+    needs: ['allocatedTo'],
+  },
+  {
+    of: 'child',
+    says: ['is co-worked', 'are co-worked', 'co-worked'],
+    noun: 'co-working',
+    type: 'CaseAllocated',
+    given: { as: 'co' },
+    takes: ['coworkedBy', 'team', 'socialWorkerReason'],
+    needs: ['coworkedBy'],
+  },
+  {
+    of: 'child',
+    says: ['is unallocated', 'are unallocated', 'unallocated'],
+    noun: 'unallocation',
+    type: 'CaseUnallocated',
+    given: {},
+    takes: ['socialWorkerReason'],
+  },
+  {
+    of: 'child',
+    says: ['is no longer co-worked', 'are no longer co-worked', 'no longer co-worked'],
+    noun: 'end of co-working',
+    type: 'CoworkingEnded',
+    given: {},
+    takes: ['coworkedBy'],
+    needs: ['coworkedBy'],
+  },
+  {
+    of: 'case',
+    says: ['is closed', 'closed'],
+    noun: 'closing',
+    type: 'CaseClosed',
+    given: {},
+    takes: ['closureReason'],
+    needs: ['closureReason'],
+  },
+  {
+    of: 'worker',
+    says: ['reports', 'report'],
+    noun: 'caseload report',
+    type: 'CaseloadReported',
+    given: {},
+    takes: ['cases'],
+    needs: ['cases'],
+  },
+  {
+    of: 'worker',
+    says: ['stops reporting cases', 'stop reporting cases'],
+    noun: 'end of caseload reporting',
+    type: 'CaseloadReportingEnded',
+    given: {},
+    takes: [],
+  },
+];
