@@ -11,6 +11,8 @@ export interface EffectiveOn {
   readonly convention: 'first-day' | 'last-day-inclusive' | 'day' | 'none';
   /** In words: `first day of the new FTE`. */
   readonly words: string;
+  /** Where the data says the day: that day, whatever date an event carries; null where it does not. */
+  readonly saidIn?: (data: JsonObject) => string | null;
 }
 
 /** What a rule over several fields has to say, at one field of the data. */

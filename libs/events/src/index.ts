@@ -84,7 +84,7 @@ export { dataSchemasOf, eventJsonSchemaOf, jsonSchemaOf } from './json-schema';
 export type { DataSchemaAddress } from './json-schema';
 export { fitsSchema, parseEvent, unwrapLogEntry } from './parse-event';
 export type { ParsedEvent } from './parse-event';
-export { isAmendment, rankOf } from './precedence';
+export { effectiveDayOf, isAmendment, rankOf } from './precedence';
 export type { Rank } from './rank';
 export type { EventRecord } from './record';
 export { pointerTo, problemOf } from './refusal';

@@ -1,5 +1,5 @@
 import { eventTypes } from './all-types';
-import { isAmendment, rankOf } from './precedence';
+import { effectiveDayOf, isAmendment, rankOf } from './precedence';
 
 /** One line for each rank of a stream, the lowest first: what the types on it say of themselves. */
 function precedenceTable(): string {
@@ -49,6 +49,15 @@ describe('Precedence on one date', () => {
     expect(rankOf('FteChanged')).toBeLessThan(rankOf('SocialWorkerLeft'));
     expect(rankOf('SocialWorkerLeft')).toBeLessThan(rankOf('WorkerRegistered'));
     expect(rankOf('SomethingElse')).toBe(rankOf('RegistrationChanged'));
+  });
+
+  it('takes the day of sickness from its month, of all else from the date that it carries', () => {
+    const month = { month: '2023-09', workingDays: 2 };
+    const carried = '2024-02-28';
+    expect(effectiveDayOf('SicknessDaysRecorded', { carried, data: month })).toBe('2023-09-01');
+    expect(effectiveDayOf('SicknessDaysRecorded', { carried, data: {} })).toBe(carried);
+    expect(effectiveDayOf('CaseloadReported', { carried, data: { cases: 3 } })).toBe(carried);
+    expect(effectiveDayOf('SomethingElse', { carried, data: month })).toBe(carried);
   });
 
   it('knows retractions and corrections from claims', () => {

@@ -1,4 +1,5 @@
 import { eventTypes } from './all-types';
+import type { JsonObject } from './event';
 import { rest } from './rank';
 
 /**
@@ -12,4 +13,15 @@ export function rankOf(typeName: string): number {
 /** Whether events of a type are about other events: retractions and corrections. */
 export function isAmendment(typeName: string): boolean {
   return eventTypes.get(typeName)?.amendment !== undefined;
+}
+
+/** The date that an event carries, and what it says in the newest shape of its type. */
+export interface Dated {
+  readonly carried: string;
+  readonly data: JsonObject;
+}
+
+/** The day on which a claim takes effect: the date that it carries, unless its data says the day. */
+export function effectiveDayOf(typeName: string, { carried, data }: Dated): string {
+  return eventTypes.get(typeName)?.effectiveOn.saidIn?.(data) ?? carried;
 }

@@ -1,4 +1,4 @@
-import { compareInstants, compareUtf8, parseInstant, rankOf } from '@daybook/events';
+import { compareInstants, compareUtf8, effectiveDayOf, parseInstant, rankOf } from '@daybook/events';
 import type { Instant, JsonObject, LogEntry, Position } from '@daybook/events';
 
 /** A recorded event with what places it in telling order, read once. */
@@ -41,13 +41,15 @@ export function compareClaims(a: Claim, b: Claim): number {
   return a.rank - b.rank || compareTellings(a.telling, b.telling);
 }
 
-/** A claim of an event as it was recorded or corrected. */
+/** A claim of an event as it was recorded or corrected, on the day that its type takes from these words. */
 export function claimOf(
   telling: Telling,
   words: { effectiveOn: string; data: JsonObject; because: readonly Position[] },
 ): Claim {
   const { type } = telling.entry.event;
-  return { telling, type, rank: rankOf(type), ...words };
+  const { effectiveOn: carried, data, because } = words;
+  const effectiveOn = effectiveDayOf(type, { carried, data });
+  return { telling, type, rank: rankOf(type), effectiveOn, data, because };
 }
 
 function compareTimes(a: Instant | null, b: Instant | null): number {

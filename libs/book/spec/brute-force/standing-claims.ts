@@ -86,8 +86,13 @@ function corrected(event: DaybookEvent, all: Known): StandingClaim {
     effectiveOn = (correction.data['effectiveOn'] as string | undefined) ?? effectiveOn;
   }
   const { type, authority, subject } = event;
-  const day = type === 'WorkersMerged' ? -Infinity : dayNumber(effectiveOn);
-  return { event, type, authority, subject, day, data };
+  return { event, type, authority, subject, day: dayOf(type, effectiveOn, data), data };
+}
+
+/** A merge is on all dates; the sickness of a month is from its first day on, whatever date it carries. */
+function dayOf(type: string, effectiveOn: string, data: JsonObject): number {
+  if (type === 'WorkersMerged') return -Infinity;
+  return dayNumber(type === 'SicknessDaysRecorded' ? `${String(data['month'])}-01` : effectiveOn);
 }
 
 /** A correction of a correction corrects the original, whether or not the one between was retracted. */

@@ -1,4 +1,4 @@
-import { record, recordDrawn } from '../prove/record';
+import { correcting, record, recordDrawn } from '../prove/record';
 import { idsBehind, linesOf } from '../prove/rows';
 
 describe('days lost to sickness', () => {
@@ -20,5 +20,19 @@ describe('days lost to sickness', () => {
     );
     expect(linesOf(entries, 'sickness')).toEqual(['2024-09-01..2024-10-01 25']);
     expect(idsBehind(entries, 'sickness')).toEqual([['later']]);
+  });
+
+  it('are those of the last word for a month, whatever date it carries or is corrected to', () => {
+    const said = { type: 'SicknessDaysRecorded', on: '2024-09-01' };
+    const told = [
+      { ...said, data: { month: '2024-09', workingDays: 4 }, time: '2024-10-01T00:00:00Z', id: 'earlier' },
+      { ...said, data: { month: '2024-09', workingDays: 2 }, time: '2024-11-01T00:00:00Z', id: 'later' },
+    ];
+    const postponed = correcting('earlier', { effectiveOn: '2025-02-28' });
+    const entries = record(...told, postponed);
+    expect(linesOf(entries, 'sickness')).toEqual(['2024-09-01..2024-10-01 20']);
+    expect(idsBehind(entries, 'sickness')).toEqual([['later']]);
+    const sentLate = record({ ...said, ...told[0], on: '2025-02-28' }, { ...said, ...told[1] });
+    expect(linesOf(sentLate, 'sickness')).toEqual(['2024-09-01..2024-10-01 20']);
   });
 });

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 
+import type { JsonObject } from '../../event';
 import { eventType } from '../../event-type';
 import { pattern, workingDays } from '../../fields';
 import { changes } from '../../rank';
 
 const monthPattern = /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/;
 
+const firstOfMonth = ({ month }: JsonObject): string | null =>
+  typeof month === 'string' && monthPattern.test(month) ? `${month}-01` : null;
+
 export const sicknessDaysRecorded = eventType({
   name: 'SicknessDaysRecorded',
   streams: ['worker'],
   summary: 'The working days that a person lost to sickness in one month.',
   follows: "Children's social work workforce census (DfE): WorkingDaysLost",
-  effectiveOn: { convention: 'day', words: 'the first of that month' },
+  effectiveOn: { convention: 'day', words: 'the first of that month', saidIn: firstOfMonth },
   rank: changes,
   schemas: [
     {
