@@ -4,12 +4,18 @@ import { anchor, code, fenced, page, table } from './markdown.mjs';
 /** Whether a type is of one stream only, and which. */
 const only = (stream) => (type) => type.streams.length === 1 && type.streams[0] === stream;
 
+/** Fields whose members each have a class of their own. */
+const classesMemberwise = new Set(['placement']);
+
+const ofCases = new Set(['CaseAllocated', 'CaseUnallocated', 'CoworkingEnded', 'CaseClosed']);
+
 /** The headings of the page: each type under the stream that it is first of. */
 const groups = [
   { title: 'Workforce', of: only('worker') },
   { title: 'Agency teams', of: only('team') },
   { title: 'Posts', of: only('post') },
-  { title: 'Cases', of: only('child') },
+  { title: 'Cases', of: ({ name }) => ofCases.has(name) },
+  { title: 'Care and placements', of: (type) => only('child')(type) && !ofCases.has(type.name) },
   { title: 'Reports and figures', of: only('authority') },
   { title: 'Corrections', of: (type) => type.streams.length > 1 },
 ];
@@ -63,13 +69,22 @@ function fieldsOf({ name }, number) {
   const required = new Set(schema.required ?? []);
   return table(
     ['Field', 'Expects', 'Required', 'Class'],
-    fields.map(([field, { description }]) => [
-      code(field),
-      description,
-      required.has(field) ? 'yes' : '',
-      classOfField(name, field),
+    fields.flatMap(([field, { description }]) => [
+      [code(field), description, required.has(field) ? 'yes' : '', classOfField(name, field)],
+      ...(classesMemberwise.has(field) ? membersOf(name, field, schema.properties[field]) : []),
     ]),
   );
+}
+
+/** The members of a field that are classed one by one, each in a row of its own. */
+function membersOf(name, field, schema) {
+  const required = new Set(schema.required ?? []);
+  return Object.entries(schema.properties).map(([member, { description }]) => [
+    code(`${field}.${member}`),
+    description,
+    required.has(member) ? 'yes' : '',
+    classOfField(name, field, member),
+  ]);
 }
 
 /** One event as a source would send it, its data on a line of its own. */

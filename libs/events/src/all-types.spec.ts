@@ -4,7 +4,7 @@ import { exampleEvents, exampleEventsOf } from './examples';
 import { noteOf } from './fields';
 import { parseEvent } from './parse-event';
 
-/** The tables of events.md §4.1 to §4.3, §3, §4.6: type, streams, newest fields (`?` optional). */
+/** The tables of events.md §4.1 to §4.4, §3, §4.6: type, streams, newest fields (`?` optional). */
 const tables = `
 WorkerRegistered | worker | sweNumber? dateOfBirth? sex? name?
 SocialWorkerStarted | worker | employmentId fte? role team? postId? origin? employer? practiceLevel?
@@ -42,7 +42,19 @@ CoworkingEnded | child | workerId
 CaseClosed | child | reason
 CaseloadReported | worker | cases
 CaseloadReportingEnded | worker |
+ChildRegistered | child | dateOfBirth sex? upn? name?
+StartedToBeLookedAfter | child | legalStatus need? placement homePostcode?
+PlacementChanged | child | placement reason? sameCarer? legalStatus? homePostcode?
+LegalStatusChanged | child | legalStatus
+PlacementRecoded | child | placementType codeSetYear
+CeasedToBeLookedAfter | child | reason
+TemporaryPlacementStarted | child | type postcode? urn? distanceMiles?
+TemporaryPlacementEnded | child |
+WentMissing | child | kind
+FoundFromMissing | child |
+LookedAfterReviewHeld | child | participation?
 WorkersMerged | worker | into
+ChildrenMerged | child | into
 EventRetracted | worker,post,child,team,authority | retracts reason
 EventCorrected | worker,post,child,team,authority | corrects reason note? effectiveOn? data?
 FigureQualified | authority | metrics symbol note
@@ -65,7 +77,7 @@ function without(object: JsonObject, field: string): JsonObject {
 }
 
 describe('The event types', () => {
-  it('are those of events.md §4.1 to §4.3, §3 and §4.6, with their fields in the order of its tables', () => {
+  it('are those of events.md §4.1 to §4.4, §3 and §4.6, with their fields in the order of its tables', () => {
     const described = types.map(({ name, streams, schemas }) => {
       const fields = Object.entries(schemas.at(-1)?.data.shape ?? {}).map(
         ([field, schema]) => `${field}${schema.safeParse(undefined).success ? '?' : ''}`,

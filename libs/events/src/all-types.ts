@@ -35,7 +35,19 @@ import { coworkingEnded } from './types/child/coworking-ended';
 import { caseClosed } from './types/child/case-closed';
 import { caseloadReported } from './types/worker/caseload-reported';
 import { caseloadReportingEnded } from './types/worker/caseload-reporting-ended';
+import { childRegistered } from './types/child/child-registered';
+import { startedToBeLookedAfter } from './types/child/started-to-be-looked-after';
+import { placementChanged } from './types/child/placement-changed';
+import { legalStatusChanged } from './types/child/legal-status-changed';
+import { placementRecoded } from './types/child/placement-recoded';
+import { ceasedToBeLookedAfter } from './types/child/ceased-to-be-looked-after';
+import { temporaryPlacementStarted } from './types/child/temporary-placement-started';
+import { temporaryPlacementEnded } from './types/child/temporary-placement-ended';
+import { wentMissing } from './types/child/went-missing';
+import { foundFromMissing } from './types/child/found-from-missing';
+import { lookedAfterReviewHeld } from './types/child/looked-after-review-held';
 import { workersMerged } from './types/worker/workers-merged';
+import { childrenMerged } from './types/child/children-merged';
 import { eventRetracted } from './types/any/event-retracted';
 import { eventCorrected } from './types/any/event-corrected';
 import { figureQualified } from './types/authority/figure-qualified';
@@ -81,7 +93,19 @@ const inOrder: readonly EventType[] = [
   caseClosed,
   caseloadReported,
   caseloadReportingEnded,
+  childRegistered,
+  startedToBeLookedAfter,
+  placementChanged,
+  legalStatusChanged,
+  placementRecoded,
+  ceasedToBeLookedAfter,
+  temporaryPlacementStarted,
+  temporaryPlacementEnded,
+  wentMissing,
+  foundFromMissing,
+  lookedAfterReviewHeld,
   workersMerged,
+  childrenMerged,
   eventRetracted,
   eventCorrected,
   figureQualified,

@@ -1,3 +1,4 @@
+import { placementTypes, placementTypesIn } from './care-codes';
 import type { Json, JsonObject } from './event';
 import type { DataRule } from './event-type';
 import { fitsLongestText } from './fields';
@@ -38,6 +39,20 @@ export const fteAtMostHeadcount: DataRule = {
     const millionths = fteMillionthsOf(fte);
     if (millionths === null || millionths <= headcount * MILLIONTHS) return undefined;
     return { field: 'fte', code: 'bad-value', detail: 'expected an FTE that is at most the headcount' };
+  },
+};
+
+/** A placement is recoded to a code that the code set of the year has (codes.md §3). */
+export const placementTypeOfItsYear: DataRule = {
+  check({ placementType, codeSetYear }) {
+    const isType = placementTypes.some((type) => type === placementType);
+    if (!isType || typeof codeSetYear !== 'number') return undefined;
+    if (placementTypesIn(codeSetYear).includes(placementType as string)) return undefined;
+    return {
+      field: 'placementType',
+      code: 'bad-value',
+      detail: `expected a placement type of the code set of ${codeSetYear}`,
+    };
   },
 };
 

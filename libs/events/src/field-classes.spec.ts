@@ -25,6 +25,22 @@ describe('What is sealed before it is stored', () => {
       'CaseAllocated.reason P4',
       'CaseUnallocated.reason P4',
       'CaseClosed.reason P4',
+      'ChildRegistered.dateOfBirth P3',
+      'ChildRegistered.sex P3',
+      'ChildRegistered.upn P3',
+      'ChildRegistered.name P3',
+      'StartedToBeLookedAfter.need P4',
+      'StartedToBeLookedAfter.placement P4',
+      'StartedToBeLookedAfter.homePostcode P4',
+      'PlacementChanged.placement P4',
+      'PlacementChanged.reason P4',
+      'PlacementChanged.homePostcode P4',
+      'CeasedToBeLookedAfter.reason P4',
+      'TemporaryPlacementStarted.type P4',
+      'TemporaryPlacementStarted.postcode P4',
+      'TemporaryPlacementStarted.urn P4',
+      'TemporaryPlacementStarted.distanceMiles P4',
+      'WentMissing.kind P4',
       'EventCorrected.note P4',
       'EventCorrected.data P4',
     ]);
@@ -62,6 +78,29 @@ describe('What is sealed before it is stored', () => {
     expect(classOfField('FteChanged', 'who')).toBe('P4');
   });
 
+  it('of a placement is what tells its address, so that stability outlives an erasure', () => {
+    const placement = { type: 'U6', provider: 'PR1', carerId: 'F-1', urn: 'SC1', postcode: 'B70' };
+    const address = ['/data/placement/urn', '/data/placement/postcode'];
+    expect(sealed('StartedToBeLookedAfter', { legalStatus: 'C2', placement })).toEqual(address);
+    expect(sealed('PlacementChanged', { placement: { ...placement, distanceMiles: 2, room: 7 } })).toEqual([
+      ...address,
+      '/data/placement/distanceMiles',
+      '/data/placement/room',
+    ]);
+    expect(classOfField('PlacementChanged', 'placement', 'type')).toBe('P2');
+    expect(classOfField('PlacementChanged', 'placement', 'room')).toBe('P4');
+    expect(classOfField('FteChanged', 'fte', 'room')).toBe('P4');
+  });
+
+  it('of a correction of a placement is the same, and all of it where it is no placement', () => {
+    const correcting = (placement: unknown) =>
+      sealed('EventCorrected', { corrects: {}, reason: 'other', data: { placement } });
+    expect(correcting({ type: 'U6', postcode: 'B70' })).toEqual(['/data/data/placement/postcode']);
+    expect(correcting('B70 8AA')).toEqual(['/data/data/placement']);
+    expect(correcting(['B70 8AA'])).toEqual(['/data/data/placement']);
+    expect(correcting(null)).toEqual([]);
+  });
+
   it('is never a number that a metric needs, so that metrics outlive an erasure', () => {
     for (const name of eventTypes.keys()) {
       for (const field of [
@@ -78,6 +117,10 @@ describe('What is sealed before it is stored', () => {
         'headcountAgencyCovering',
         'cases',
         'into',
+        'legalStatus',
+        'sameCarer',
+        'placementType',
+        'aged0to17',
       ]) {
         const has = eventTypes.get(name)?.schemas.some(({ data }) => field in data.shape);
         if (has) expect([name, field, classOfField(name, field) < 'P3']).toEqual([name, field, true]);

@@ -18,7 +18,10 @@ export interface FieldNote {
    * `bad-date`: text that is not as expected is a bad date; `too-large`: no limit shorter than 8 KiB holds.
    */
   readonly refusal?: 'bad-date' | 'too-large';
-  /** Its members are classed one by one, by their names. */
+  /**
+   * Its members are classed one by one: by their own notes, or where it may have any members, by what fields
+   * of their names are anywhere.
+   */
   readonly memberwise?: true;
   /** JSON Schema keywords for what is checked by a function. */
   readonly jsonSchema?: Readonly<Record<string, unknown>>;
@@ -155,6 +158,17 @@ export function workingDays() {
     .register(fieldNotes, {
       class: 'P2',
       expects: 'a number or decimal string from 0 to 31 with at most 1 decimal place',
+    });
+}
+
+/** How far a placement is from the child's home, in miles: at least 0, exact to six places. */
+export function distanceMiles() {
+  return z
+    .union([z.number().min(0), z.string().regex(teamFtePattern)])
+    .refine((value) => isFteBetween(value, 0, Number.MAX_SAFE_INTEGER))
+    .register(fieldNotes, {
+      class: 'P4',
+      expects: 'a number or decimal string of at least 0 with at most 6 decimal places',
     });
 }
 

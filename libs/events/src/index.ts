@@ -56,6 +56,32 @@ export type {
   Sex,
   SocialWorkerReason,
 } from './codes';
+export {
+  adoptionsByCurrentCarers,
+  adoptionsByOthers,
+  ceasingReasons,
+  legalStatuses,
+  missingKinds,
+  needs,
+  participations,
+  placementChangeReasons,
+  placementProviders,
+  placementTypes,
+  placementTypesIn,
+  shortBreaks,
+  temporaryTypes,
+} from './care-codes';
+export type {
+  CeasingReason,
+  LegalStatus,
+  MissingKind,
+  Need,
+  Participation,
+  PlacementChangeReason,
+  PlacementProvider,
+  PlacementType,
+  TemporaryType,
+} from './care-codes';
 export { decimalOfMillionths, fteMillionthsOf, parseDecimal } from './fte';
 export type { Decimal } from './fte';
 export { compareInstants, epochMsOf, instantFromEpochMs, parseInstant } from './instant';

@@ -54,7 +54,6 @@ const refusals: readonly (readonly [string, Json])[] = [
   ['malformed ', [started]],
   ['unknown-type /type', event({ type: 'SocialWorkerStart' })],
   ['unknown-type /type', event({ type: 'socialWorkerStarted' })],
-  ['unknown-type /type', event({ type: 'StartedToBeLookedAfter', subject: 'child/C-1' })],
   ['unknown-type /type', event({ type: 'ReferralReceived', subject: 'child/C-1' })],
   ['unknown-schema /dataschema', event({ dataschema: 'https://x.test/schemas/SocialWorkerStarted/2' })],
   ['unknown-schema /dataschema', event({ dataschema: `/schemas/SocialWorkerStarted/${'9'.repeat(40)}` })],

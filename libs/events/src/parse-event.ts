@@ -11,7 +11,7 @@ import {
 } from './envelope';
 import type { DaybookEvent, Json, JsonObject } from './event';
 import { schemaNumbered } from './event-type';
-import { classOfField } from './field-classes';
+import { isSealedWhole } from './field-classes';
 import { type FieldError, pointerTo, type Problem, problemOf } from './refusal';
 
 export type ParsedEvent =
@@ -67,8 +67,10 @@ export function fitsSchema(
 }
 
 function isErased(typeName: string, data: JsonObject, pointer: string): boolean {
-  const field = pointer.slice(1);
-  return data[field] === 'erased' && classOfField(typeName, field) >= 'P3';
+  const [field = '', member] = pointer.slice(1).split('/');
+  const value = data[field];
+  const within = member === undefined ? value : isJsonObject(value) ? value[member] : undefined;
+  return within === 'erased' && isSealedWhole(typeName, field, member);
 }
 
 function claimedBy(value: JsonObject): Claimed {

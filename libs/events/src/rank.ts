@@ -23,6 +23,15 @@ export const closed: Rank = { order: 10, words: 'closed' };
 export const unallocated: Rank = { order: 20, words: 'unallocated' };
 export const allocated: Rank = { order: 30, words: 'allocated' };
 
+/** Of a child's care on one date: likewise. */
+export const ceased: Rank = { order: 41, words: 'ceased' };
+export const startedCare: Rank = { order: 42, words: 'started' };
+export const temporaryEnded: Rank = { order: 43, words: 'temporary placement ended' };
+export const recoded: Rank = { order: 44, words: 'recoded' };
+export const placementChanged: Rank = { order: 45, words: 'placement changed' };
+export const legalStatusChanged: Rank = { order: 46, words: 'legal status' };
+export const temporaryStarted: Rank = { order: 47, words: 'temporary placement started' };
+
 /** Types that the table does not list come after those that it lists, in this order. */
 export const registered: Rank = { order: 110, words: 'registered' };
 export const reported: Rank = { order: 120, words: 'reported' };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { eventTypes } from './all-types';
+import type { JsonObject } from './event';
 import { fitsSchema } from './parse-event';
 import { currentData, currentDataOf, readDataSchema, schemaOf } from './schema-number';
 
@@ -91,5 +92,9 @@ describe('Whether data fits a schema', () => {
     expect(fitsSchema('AbsenceStarted', 1, started)).toEqual({ ok: true });
     expect(fitsSchema('AbsenceStarted', 1, { ...started, expectedEndOn: 'erased' }).ok).toBe(false);
     expect(fitsSchema('FteChanged', 1, { employmentId: 'E-1', fte: 'erased' }).ok).toBe(false);
+    const placed = (placement: JsonObject) => fitsSchema('PlacementChanged', 1, { placement }).ok;
+    expect(placed({ type: 'U6', distanceMiles: 'erased' })).toBe(true);
+    expect(placed({ type: 'erased' })).toBe(false);
+    expect(fitsSchema('PlacementChanged', 1, { placement: 'erased' }).ok).toBe(false);
   });
 });

@@ -53,6 +53,8 @@ const optionalFields = new Map([
   ['level', 'practiceLevel'],
   ['planned-end', 'plannedEndOn'],
   ['expected-end', 'expectedEndOn'],
+  ['same-carer', 'sameCarer'],
+  ['legal-status', 'legalStatus'],
 ]);
 
 /** Reads which event is meant: what follows the subject of a line that was learned. */

@@ -1,4 +1,14 @@
 import {
+  ceasingReasons,
+  legalStatuses,
+  missingKinds,
+  needs,
+  participations,
+  placementChangeReasons,
+  placementTypes,
+  temporaryTypes,
+} from '../care-codes';
+import {
   closureReasons,
   destinations,
   leavingReasons,
@@ -11,6 +21,7 @@ import {
 } from '../codes';
 import type { Json } from '../event';
 import { fteMillionthsOf } from '../fte';
+import { placementClause } from './placement-clause';
 import type { Words } from './words';
 
 /** What may follow the verb of a line: a field of the event's data, and how its words read. */
@@ -32,6 +43,18 @@ export const clauses = {
   fteAgencyCovering: amount('fteAgencyCovering', 'FTE covered by agency'),
   headcountAgencyCovering: amount('headcountAgencyCovering', 'heads covering'),
   cases: amount('cases', 'cases', 'case'),
+  aged0to17: amount('aged0to17', 'aged 0 to 17'),
+  midYear: amount('midYear', 'mid-year'),
+  codeSetYear: amount('codeSetYear', 'codes'),
+  legalStatus: oneOf('legalStatus', legalStatuses),
+  placement: placementClause,
+  placementType: oneOf('placementType', placementTypes),
+  temporaryType: oneOf('type', temporaryTypes),
+  placementChangeReason: oneOf('reason', placementChangeReasons),
+  ceasingReason: oneOf('reason', ceasingReasons),
+  need: oneOf('need', needs),
+  participation: oneOf('participation', participations),
+  missingKind: oneOf('kind', missingKinds),
   role: oneOf('role', roles),
   practiceLevel: oneOf('practiceLevel', practiceLevels),
   leavingReason: oneOf('reason', leavingReasons),
@@ -57,7 +80,11 @@ export const clauses = {
   allocatedTo: name('workerId', 'to'),
   coworkedBy: name('workerId', 'by'),
   otherService: service(),
-  coversVacancy: covers(),
+  homePostcode: name('homePostcode', 'home'),
+  upn: name('upn', 'UPN'),
+  release: name('release', 'release'),
+  coversVacancy: said('coversVacancy', ['covers vacancy', 'covers no vacancy']),
+  sameCarer: said('sameCarer', ['same carer', 'another carer']),
   dateOfBirth: date('dateOfBirth', 'born'),
   plannedEndOn: date('plannedEndOn', 'until'),
   extendedTo: date('plannedEndOn', 'to'),
@@ -132,13 +159,14 @@ function readClause(words: Words, clause: Clause, data: { [field: string]: Json 
   if (value !== undefined) data[clause.field] = value;
 }
 
-function covers(): Clause {
+/** `covers vacancy`, `covers no vacancy`: words for true and for false. */
+function said(field: string, [yes, no]: readonly [string, string]): Clause {
   return {
-    field: 'coversVacancy',
-    written: 'covers vacancy | covers no vacancy',
+    field,
+    written: `${yes} | ${no}`,
     read(words) {
-      if (words.skip('covers vacancy')) return true;
-      return words.skip('covers no vacancy') ? false : undefined;
+      if (words.skip(yes)) return true;
+      return words.skip(no) ? false : undefined;
     },
   };
 }

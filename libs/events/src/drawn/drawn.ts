@@ -3,6 +3,7 @@ import { Words } from './words';
 
 export type { DrawnEntry } from './timeline';
 export { TimelineError } from './words';
+export { linesOfEpisodes } from './episodes';
 
 export interface TimelineOptions {
   /** Default: the sandbox authority `990`. */
@@ -44,6 +45,8 @@ export interface TimelineOptions {
  * 2024-10-05  (learned) SW2's start never happened
  * 2024-10-14  children C1..C18 allocated to SW1
  * 2024-12-02  child C1's case closed  completed
+ * 2024-11-01  child C1 starts to be looked after  C2  U6 PR1 with F-17
+ * 2024-11-20  child C1 moves to     U4 at B70  same carer
  * 2024-12-31  vacancies reported  9.4 FTE vacant
  * 2025-01-31  (learned) the authority's vacancy report was 9.6 FTE vacant instead
  * ```

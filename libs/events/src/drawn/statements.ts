@@ -1,5 +1,6 @@
 import { absenceKinds } from '../codes';
 import type { JsonObject } from '../event';
+import { careStatements } from './care-statements';
 import { caseStatements } from './case-statements';
 import type { ClauseName } from './clauses';
 import { postStatements } from './post-statements';
@@ -288,4 +289,5 @@ export const statements: readonly Statement[] = [
   ...projectTeams,
   ...postStatements,
   ...caseStatements,
+  ...careStatements,
 ];
