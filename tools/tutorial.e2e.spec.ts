@@ -8,6 +8,7 @@ import { patternOf, readPage } from './pages/page-steps';
 const pages = [
   'docs/tutorials/record-a-leaver.md',
   'docs/how-to/answer-what-did-we-know.md',
+  'docs/how-to/run-history-forward.md',
   'docs/how-to/connect-an-hr-system.md',
   'docs/how-to/rebuild-views.md',
   'docs/how-to/back-up-and-restore.md',

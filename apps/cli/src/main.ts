@@ -10,6 +10,7 @@ import { exportCommand } from './commands/export';
 import { keysCommand } from './commands/keys';
 import type { Environment } from './commands/options';
 import { recordCommand } from './commands/record';
+import { replayCommand } from './commands/replay';
 import { upCommand } from './commands/up';
 import { rebuildCommand, stateHashCommand } from './commands/views';
 import { CommandError, EXIT } from './exit';
@@ -44,6 +45,7 @@ export async function main(argv: readonly string[], environment: Environment = p
     rebuildCommand,
     stateHashCommand,
     exportCommand,
+    replayCommand,
     demoCommand,
     keysCommand,
     doctorCommand,

@@ -28,6 +28,9 @@ export { badParameter, DaybookProblem, parameterProblem, type ProblemDetail } fr
 export type { CatalogueEntry } from './catalogue';
 export type { RefusedEvent, Resubmission } from './quarantine-desk';
 export type { QuarantineItem, QuarantinePage } from './quarantine-page';
+export type { EventKey } from './replay/played-history';
+export { Replay, type ReplayHouse, type ReplayPlan, type ReplayPoint } from './replay/replay';
+export { intervals, type Interval } from './series-dates';
 export type { ReadItem, Receipt, ReceiptProblem, RecordRequest } from './recorder';
 export {
   describeSettings,
