@@ -1,6 +1,6 @@
 import type { Position } from '@daybook/events';
-import type { KnownFinding } from '@daybook/facts';
-import type { EventRef, FactStore } from '@daybook/views';
+import type { Finding } from '@daybook/facts';
+import { findingsAt, type EventRef, type FactStore } from '@daybook/views';
 import { showEventRef, type AsAtShown, type EventRefShown } from './answer';
 import { cursorFor, startAt } from './cursor';
 import type { ParameterReader } from './parameters';
@@ -40,7 +40,10 @@ export const findingsParameters = [
   'fresh',
 ] as const;
 
-/** The findings of an authority that stand at a position; with asOf those that hold on that day. */
+/**
+ * The findings of an authority that stand at a position, those that several subjects show together too; with
+ * asOf those that hold on that day.
+ */
 export async function listFindings(
   facts: FactStore,
   reading: Reading,
@@ -49,7 +52,7 @@ export async function listFindings(
   const authority = asked.authority();
   const [asOf, rule, subject] = [asked.date('asOf'), asked.text('rule'), asked.text('subject')];
   const position = await reading.locate(asked.asAt(), 'asAt');
-  const found = await facts.findings({
+  const found = await findingsAt(facts, {
     authority,
     knownAt: position,
     ...(asOf === undefined ? {} : { asOf }),
@@ -74,7 +77,7 @@ export async function listFindings(
 }
 
 /** A finding as it travels. */
-export function showFinding(finding: KnownFinding, events: ReadonlyMap<Position, EventRef>): FindingShown {
+export function showFinding(finding: Finding, events: ReadonlyMap<Position, EventRef>): FindingShown {
   const { rule, severity, subject, from, to, message } = finding;
   const because = finding.because.flatMap((position) => {
     const event = events.get(position);
@@ -83,7 +86,7 @@ export function showFinding(finding: KnownFinding, events: ReadonlyMap<Position,
   return { rule, severity, subject, from, to, because, message };
 }
 
-function countByRule(findings: readonly KnownFinding[]): FindingsPage['byRule'] {
+function countByRule(findings: readonly Finding[]): FindingsPage['byRule'] {
   const counts = new Map<string, { rule: string; severity: string; count: number }>();
   for (const { rule, severity } of findings) {
     const counted = counts.get(rule) ?? { rule, severity, count: 0 };

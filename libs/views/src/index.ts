@@ -14,6 +14,7 @@ export type { EntrySource } from './component-entries';
 export { componentsOf } from './connecting';
 export { CheckpointMoved, NothingToClose } from './fact-store';
 export { factsVersion } from './facts-version';
+export { findingsAt } from './findings-at';
 export { MemoryFactStore } from './memory-fact-store';
 export { Projector, ViewsAheadOfLog } from './projector';
 export type { Lag, ProjectorOptions } from './projector';

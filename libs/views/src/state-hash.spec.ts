@@ -19,7 +19,7 @@ describe('The state hash', () => {
     expect(await hashOf([])).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
 
-  it('is taken over a line of canonical JSON for each fact, then for each finding', async () => {
+  it('is taken over a line of canonical JSON for each fact, then for each finding of a subject', async () => {
     const value = { b: 1, a: 'é' };
     const hash = await hashOf([
       { position: 1n },
@@ -33,6 +33,42 @@ describe('The state hash', () => {
         '"subject":"worker/SW-1","to":"2024-04-01"}\n',
     ];
     expect(hash).toBe(sha256Hex(Buffer.from(lines.join(''))));
+  });
+
+  it('then takes in, authority by authority, what only several subjects show together', async () => {
+    const held = (authority: string, child: string, position: bigint) =>
+      fact({
+        authority,
+        subject: child,
+        what: 'case-terms',
+        key: '',
+        value: { lead: 'SW-9', team: null },
+        because: [position],
+      });
+    const opened = [held('333', 'child/C-2', 1n), held('333', 'child/C-1', 2n), held('330', 'child/C-3', 3n)];
+    const hash = await hashOf(
+      [{ position: 1n }, { position: 2n }, { position: 3n, opened }].map((step, index) => ({
+        ...step,
+        authority: index === 2 ? '330' : '333',
+      })),
+    );
+    const cases = [
+      ['330', 'child/C-3', 'e-3'],
+      ['333', 'child/C-1', 'e-2'],
+      ['333', 'child/C-2', 'e-1'],
+    ];
+    const facts = cases.map(
+      ([authority, child, id]) =>
+        `{"authority":"${authority}","because":[["urn:hr","${id}"]],"from":"2023-10-02","key":"",` +
+        `"subject":"${child}","to":null,"value":{"lead":"SW-9","team":null},"what":"case-terms"}\n`,
+    );
+    const findings = cases.map(
+      ([authority, child, id]) =>
+        `{"authority":"${authority}","because":[["urn:hr","${id}"]],"from":"2023-10-02",` +
+        '"message":"The case is held by worker/SW-9, of whom nothing is known.",' +
+        `"rule":"case-held-by-unknown-worker","severity":"warning","subject":"${child}","to":null}\n`,
+    );
+    expect(hash).toBe(sha256Hex(Buffer.from([...facts, ...findings.sort()].join(''))));
   });
 
   it('does not say at which positions anything was learned, nor in what order', async () => {

@@ -167,7 +167,7 @@ const askRoutes: readonly DescribedRoute[] = [
   {
     method: 'get',
     path: '/v1/findings',
-    summary: 'What does not add up in the record',
+    summary: 'What does not add up in the record, of one subject and between several',
     policy: ['auditor'],
     parameters: [
       ...question.filter(({ name }) => ['authority', 'asAt', 'fresh'].includes(name)),

@@ -24,10 +24,15 @@ interface Step {
 /** What a correction changes: a field that its claim has, one that it has not, or a value that cannot be. */
 type Change = 'day' | 'fte' | 'fte-unknown' | 'role' | 'day-and-field' | 'misfit';
 
+const changes: readonly Change[] = [
+  ...(['day', 'day', 'fte', 'fte-unknown', 'role', 'misfit'] as const),
+  ...(['day-and-field', 'day-and-field'] as const),
+];
+
 const stepOf = (...kinds: readonly Step['kind'][]): fc.Arbitrary<Step> =>
   fc.record({
     kind: fc.constantFrom(...kinds),
-    change: fc.constantFrom('day', 'day', 'fte', 'fte-unknown', 'role', 'day-and-field', 'misfit'),
+    change: fc.constantFrom(...changes),
     day: fc.constantFrom(...daysOfHistories),
     time: fc.option(
       fc.constantFrom('2023-05-01T00:00:00Z', '2023-05-01T02:00:00+02:00', '2022-01-01T00:00:00Z'),

@@ -38,6 +38,54 @@ const told = (claim: fc.Arbitrary<ScriptedClaim>): fc.Arbitrary<Told> =>
     authority: fc.constantFrom(AUTHORITY, AUTHORITY, AUTHORITY, OTHER_AUTHORITY),
   });
 
+/** Cases, some of nobody known, one number of several workers, stocks as published: what is joined. */
+const joined: fc.Arbitrary<ScriptedClaim> = fc.oneof(
+  {
+    arbitrary: fc.record({
+      type: fc.constant('WorkerRegistered'),
+      stream: fc.constant('worker'),
+      effectiveOn: fc.constantFrom(...daysOfHistories),
+      data: fc.constant({ sweNumber: 'SW1' }),
+    }),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.record({
+      type: fc.constant('CaseAllocated'),
+      stream: fc.constantFrom('child/C1', 'child/C2'),
+      effectiveOn: fc.constantFrom(...daysOfHistories),
+      data: fc.record({
+        workerId: fc.constantFrom('W1', 'W2', 'W3', 'W9'),
+        as: fc.constantFrom('lead', 'lead', 'co'),
+      }),
+    }),
+    weight: 3,
+  },
+  {
+    arbitrary: fc.record({
+      type: fc.constant('CaseClosed'),
+      stream: fc.constantFrom('child/C1', 'child/C2'),
+      effectiveOn: fc.constantFrom(...daysOfHistories),
+      data: fc.constant({ reason: 'completed' }),
+    }),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.record({
+      type: fc.constant('FigurePublishedByDepartment'),
+      stream: fc.constant('authority'),
+      effectiveOn: fc.constant('2025-02-27'),
+      data: fc.record({
+        metric: fc.constantFrom('WF.INPOST.HC', 'WF.TURNOVER.HC'),
+        asOf: fc.constantFrom('2022-09-30', '2023-09-30'),
+        release: fc.constant('2025'),
+        value: fc.integer({ min: 0, max: 2 }),
+      }),
+    }),
+    weight: 1,
+  },
+);
+
 /** What changes no count, another team, and an authority with workers of the same names. */
 const asides: fc.Arbitrary<ScriptedClaim> = fc.oneof(
   fc.record({
@@ -88,7 +136,8 @@ const career = fc
 
 /**
  * Histories of every workforce event type: what chance draws, a few careers that it seldom would, merges of
- * their workers, and chains and misfits of amendments about them, in any order of arrival.
+ * their workers, cases and published stocks beside them, and chains and misfits of amendments about them, in
+ * any order of arrival.
  * {@link LifeCoverage} says what was met.
  */
 export function arbitraryLife(): fc.Arbitrary<History> {
@@ -96,6 +145,7 @@ export function arbitraryLife(): fc.Arbitrary<History> {
     drawn: arbitraryHistory({ workers: WORKERS, claims: 10, amendments: 4 }),
     careers: fc.array(career, { maxLength: 2 }),
     asides: fc.array(told(asides), { maxLength: 4 }),
+    joined: fc.array(told(joined), { maxLength: 5 }),
     merges: arbitraryMerges,
     amendments: fc.array(arbitraryAmendments, { maxLength: 3 }),
   });
@@ -106,12 +156,14 @@ function eventsOf(plans: {
   readonly drawn: History;
   readonly careers: readonly (readonly Told[])[];
   readonly asides: readonly Told[];
+  readonly joined: readonly Told[];
   readonly merges: readonly MergePlan[];
   readonly amendments: readonly AmendmentPlan[];
 }): History {
-  const added = [...plans.careers.flat(), ...plans.asides].map(eventOf);
+  const added = [...plans.careers.flat(), ...plans.asides, ...plans.joined].map(eventOf);
   const merges = plans.merges.flatMap((plan, i) => mergeEvents(plan, `g${i}`));
-  const claims = [...plans.drawn, ...added, ...merges].filter(({ type }) => !isAmendment(type));
+  // Merges are few: they are there twice, so that some of them are corrected.
+  const claims = [...plans.drawn, ...added, ...merges, ...merges].filter(({ type }) => !isAmendment(type));
   const aimed = plans.amendments.flatMap((plan, i) => aimedAmendments(plan, claims, `m${i}`));
   return [...plans.drawn, ...added, ...merges, ...aimed];
 }

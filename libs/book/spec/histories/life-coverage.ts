@@ -3,6 +3,7 @@ import type { History } from '@daybook/metrics/prove';
 import type { Cuts, SmallDaybook } from '../daybooks/small-daybook';
 import { amendmentSituations } from './amendment-situations';
 import { careerSituations } from './career-situations';
+import { joinedSituations } from './joined-situations';
 import { mergeSituations } from './merge-situations';
 import { telling } from './telling-situations';
 
@@ -67,6 +68,6 @@ export class LifeCoverage {
   }
 
   private situations(): Situations {
-    return { ...amendmentSituations, ...careerSituations, ...mergeSituations };
+    return { ...amendmentSituations, ...careerSituations, ...joinedSituations, ...mergeSituations };
   }
 }

@@ -3,12 +3,12 @@ import type { History } from '@daybook/metrics/prove';
 import { claimsOfPersons } from '../brute-force/merged-persons';
 import { type StandingClaim, standingClaims } from '../brute-force/standing-claims';
 
-const ofSomebodyElse = (type: string, data: JsonObject): DaybookEvent => ({
+const ofSomebodyElse = (type: string, data: JsonObject, subject = 'worker/W0'): DaybookEvent => ({
   specversion: '1.0',
   id: `somebody-else-${type}`,
   source: 'urn:hr:test',
   type,
-  subject: 'worker/W0',
+  subject,
   authority: '990',
   effectiveon: '2020-01-01',
   data,
@@ -28,6 +28,7 @@ export const somebodyElse: readonly DaybookEvent[] = [
   }),
   ofSomebodyElse('SicknessDaysRecorded', { month: '2020-01', workingDays: 2 }),
   ofSomebodyElse('CaseloadReported', { cases: 12 }),
+  ofSomebodyElse('CaseAllocated', { workerId: 'W0', as: 'lead' }, 'child/C0'),
 ];
 
 /** What may put a person in post who was not, or on an assignment: what a report of cases ends with. */

@@ -1,0 +1,67 @@
+import { compareUtf8 } from '@daybook/events';
+import type { Position } from '@daybook/events';
+import type { Finding } from '@daybook/facts';
+import { joinedFindings, joinedRules, needsOfFindings } from '@daybook/metrics';
+
+import type { FactStore, FindingQuery } from './fact-store';
+
+/** Whose findings, as known when. */
+export interface KnownTo {
+  readonly authority: string;
+  readonly knownAt: Position;
+}
+
+const kinds = needsOfFindings.map(({ what }) => what);
+
+/**
+ * What does not add up in the record of an authority as it was known at a position (events.md §6): what the
+ * folds remarked on, and what only several subjects show together. Ordered by subject, rule, from, to (null
+ * last) and message.
+ */
+export async function findingsAt(
+  store: FactStore,
+  query: FindingQuery & KnownTo,
+): Promise<readonly Finding[]> {
+  const { asOf, rule, subject } = query;
+  const ofSubjects = await store.findings(query);
+  const joins = rule === undefined || Object.hasOwn(joinedRules, rule);
+  const joined = joins ? await joinedFindingsAt(store, query) : [];
+  const asked = joined.filter(
+    (finding) =>
+      (rule === undefined || finding.rule === rule) &&
+      (subject === undefined || finding.subject === subject) &&
+      (asOf === undefined || holdsOn(finding, asOf)),
+  );
+  return [...ofSubjects, ...asked].sort(compareFindings);
+}
+
+/**
+ * What only several subjects of an authority show together, joined now from its facts as they were known at a
+ * position. Holds the facts of one authority in memory, of all dates.
+ */
+export async function joinedFindingsAt(
+  store: FactStore,
+  { authority, knownAt }: KnownTo,
+): Promise<readonly Finding[]> {
+  return joinedFindings(await store.facts({ authority, knownAt, what: kinds }));
+}
+
+function holdsOn({ from, to }: Finding, day: string): boolean {
+  return from <= day && (to === null || day < to);
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareUtf8(a.subject, b.subject) ||
+    compareUtf8(a.rule, b.rule) ||
+    compareUtf8(a.from, b.from) ||
+    compareEnds(a, b) ||
+    compareUtf8(a.message, b.message)
+  );
+}
+
+/** An open end comes last. */
+function compareEnds(a: Finding, b: Finding): number {
+  if (a.to === null || b.to === null) return Number(a.to === null) - Number(b.to === null);
+  return compareUtf8(a.to, b.to);
+}
