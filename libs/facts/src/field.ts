@@ -24,6 +24,12 @@ export function wholeNumberIn(data: JsonObject, field: string): number | null {
   return typeof value === 'number' ? value : null;
 }
 
+/** True or false, or null where the field is left out. */
+export function flagIn(data: JsonObject, field: string): boolean | null {
+  const value = data[field];
+  return typeof value === 'boolean' ? value : null;
+}
+
 /** A value that is an object, or nothing to read from where it is none. */
 export function objectIn(value: Json | undefined): JsonObject {
   return isObject(value) ? value : {};

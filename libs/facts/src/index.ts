@@ -25,6 +25,18 @@ export type {
   SubjectFold,
   VacancyReportValue,
 } from './fact';
+export type {
+  CareValue,
+  ChildValue,
+  LegalStatusValue,
+  LookedAfterValue,
+  MissingValue,
+  PlacementValue,
+  PopulationValue,
+  ReviewValue,
+  StayValue,
+  TemporaryPlacementValue,
+} from './care/care-values';
 export { differences, factIdentity, findingIdentity } from './differences';
 export type { Differences } from './differences';
 export { foldSubject } from './fold';

@@ -1,19 +1,24 @@
 import { compareUtf8 } from '@daybook/events';
 import { absenceFacts, absenceRemarks } from './absence/absence';
 import { assignmentFacts, assignmentRemarks } from './assignment/assignment';
+import { careFacts, careRemarks } from './care/care-facts';
 import { caseFacts, caseRemarks } from './case/case';
 import { caseloadFacts, caseloadRemarks } from './caseload/caseload';
+import { childFacts } from './child/child';
 import { marksWithAway } from './employment/away';
 import { employmentFacts, employmentRemarks } from './employment/employment';
 import { marksOf } from './engagement/segment';
 import type { Fact, Finding, SubjectFold } from './fact';
 import { figureFacts } from './figure/figure';
 import { identityFacts } from './merge/identity';
+import { missingFacts, missingRemarks } from './missing/missing';
 import { personFacts } from './person/person';
+import { populationFacts } from './population/population';
 import { postFacts, postRemarks } from './post/post';
 import { projectTeamFacts, projectTeamRemarks } from './project-team/project-team';
 import { registrationFacts, registrationSegments } from './registration/registration';
 import type { Remark } from './remark';
+import { reviewFacts } from './review/review';
 import { concurrentFullTime, worksOf } from './rule/concurrent-full-time';
 import { inPostWithoutRegistration } from './rule/in-post-without-registration';
 import { isSameFact, isSameFinding, keeping } from './sameness';
@@ -84,6 +89,19 @@ const chapters: readonly Chapter[] = [
     facts: ({ cases }, subject) => caseFacts(cases, subject),
     remarks: ({ cases }) => caseRemarks(cases),
   },
+  {
+    reads: ['care'],
+    facts: ({ care }, subject) => careFacts(care, subject),
+    remarks: ({ care }) => careRemarks(care),
+  },
+  {
+    reads: ['missing'],
+    facts: ({ missing }, subject) => missingFacts(missing, subject),
+    remarks: ({ missing }) => missingRemarks(missing),
+  },
+  { reads: ['reviews'], facts: ({ reviews }, subject) => reviewFacts(reviews, subject) },
+  { reads: ['child'], facts: ({ child }, subject) => childFacts(child, subject) },
+  { reads: ['population'], facts: ({ population }, subject) => populationFacts(population, subject) },
   {
     reads: ['registrations'],
     facts: ({ registrations }, subject) => registrationFacts(registrations, subject),

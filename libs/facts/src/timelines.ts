@@ -8,12 +8,20 @@ import { employmentTypes, evolveEmployments, noEmployments } from './employment/
 import type { Employments } from './employment/employment';
 import { caseTypes, evolveCases, noCases } from './case/case';
 import type { Cases } from './case/case';
+import { careTypes, evolveCare, noCare } from './care/care';
+import type { Cares } from './care/care';
+import { childTypes, evolveChild, noChildYet } from './child/child';
+import type { WordsOnChild } from './child/child';
+import { evolveMissing, missingTypes, neverMissing } from './missing/missing';
+import type { MissingTimes } from './missing/missing';
 import type { Identity } from './merge/identity';
 import { evolveFigures, figureTypes, noFigures } from './figure/figure';
 import type { Figures } from './figure/figure';
 import type { Claim } from './order';
 import { evolvePerson, nobodyYet, personTypes } from './person/person';
 import type { PersonalWords } from './person/person';
+import { evolvePopulation, noPopulation, populationTypes } from './population/population';
+import type { Population } from './population/population';
 import { evolvePosts, noPosts, postTypes } from './post/post';
 import type { Posts } from './post/post';
 import { evolveProjectTeams, noProjectTeams, projectTeamTypes } from './project-team/project-team';
@@ -21,6 +29,8 @@ import type { ProjectTeams } from './project-team/project-team';
 import { evolveRegistrations, noRegistrations, registrationTypes } from './registration/registration';
 import type { Registrations } from './registration/registration';
 import type { Remark } from './remark';
+import { evolveReviews, noReviews, reviewTypes } from './review/review';
+import type { Reviews } from './review/review';
 import { evolveSickness, noSickness, sicknessTypes } from './sickness/sickness';
 import type { Sickness } from './sickness/sickness';
 import { evolveStanding, nothingStands, standingTypes } from './stands/stands';
@@ -42,6 +52,11 @@ export interface Timelines {
   readonly posts: Posts;
   readonly vacancyReports: VacancyReports;
   readonly cases: Cases;
+  readonly care: Cares;
+  readonly missing: MissingTimes;
+  readonly reviews: Reviews;
+  readonly child: WordsOnChild;
+  readonly population: Population;
   readonly registrations: Registrations;
   readonly person: PersonalWords;
   readonly figures: Figures;
@@ -59,6 +74,11 @@ export const heardTypes: ReadonlySet<string> = new Set([
   ...postTypes,
   ...vacancyReportTypes,
   ...caseTypes,
+  ...careTypes,
+  ...missingTypes,
+  ...reviewTypes,
+  ...childTypes,
+  ...populationTypes,
   ...registrationTypes,
   ...personTypes,
   ...figureTypes,
@@ -79,6 +99,11 @@ export function startTimelines({ remarks, identity }: Pick<Timelines, 'remarks' 
     posts: noPosts,
     vacancyReports: noVacancyReports,
     cases: noCases,
+    care: noCare,
+    missing: neverMissing,
+    reviews: noReviews,
+    child: noChildYet,
+    population: noPopulation,
     registrations: noRegistrations,
     person: nobodyYet,
     figures: noFigures,
@@ -100,6 +125,11 @@ export function evolveTimelines(state: Timelines, claim: Claim): Timelines {
     posts: evolvePosts(state.posts, claim),
     vacancyReports: evolveVacancyReports(state.vacancyReports, claim),
     cases: evolveCases(state.cases, claim),
+    care: evolveCare(state.care, claim),
+    missing: evolveMissing(state.missing, claim),
+    reviews: evolveReviews(state.reviews, claim),
+    child: evolveChild(state.child, claim),
+    population: evolvePopulation(state.population, claim),
     registrations: evolveRegistrations(state.registrations, claim),
     person: evolvePerson(state.person, claim),
     figures: evolveFigures(state.figures, claim),

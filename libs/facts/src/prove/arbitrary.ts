@@ -1,5 +1,6 @@
 import type { DaybookEvent, JsonObject } from '@daybook/events';
 import fc from 'fast-check';
+import { careWords } from './care-words';
 
 const SOURCE = 'urn:hr';
 const LONGEST = 14;
@@ -81,6 +82,13 @@ const childWords = fc.oneof(
   shape('CoworkingEnded', { workerId }),
   shape('CaseClosed', { reason: fc.constant('completed') }),
 );
+/** Care comes with its start often, so that most of what is said of it fits. */
+const care = fc.oneof(
+  ...careWords.map(([type, data]) => ({
+    arbitrary: data.map((said) => ({ type, data: said })),
+    weight: type === 'StartedToBeLookedAfter' || type === 'PlacementChanged' ? 4 : 2,
+  })),
+);
 const postWords = fc.oneof(
   shape('PostEstablished', { fte, team: maybe(team) }),
   shape('PostFteChanged', { fte }),
@@ -89,6 +97,14 @@ const postWords = fc.oneof(
   shape('PostDeleted', {}),
 );
 const authorityWords = fc.oneof(
+  {
+    arbitrary: shape('PopulationEstimated', {
+      midYear: fc.constantFrom(2022, 2023),
+      aged0to17: fc.constantFrom(100, 200),
+      release: fc.constant('ONS'),
+    }),
+    weight: 1,
+  },
   { arbitrary: shape('VacanciesReported', { fteVacant: maybe(fc.constantFrom(0, 9.4)) }), weight: 2 },
   { arbitrary: shape('VacancyReportingEnded', {}), weight: 1 },
 );
@@ -109,6 +125,8 @@ const corrections = shape('EventCorrected', {
         shape('', { team: fc.constant(null) }),
         shape('', { into: fc.constantFrom('SW-1', 'SW-2') as fc.Arbitrary<unknown> }),
         shape('', { workerId: fc.constant('SW-3') }),
+        shape('', { legalStatus: fc.constantFrom('C2', 'V4') as fc.Arbitrary<unknown> }),
+        shape('', { placement: fc.constant({ type: 'K2', carerId: 'F1' }) }),
       )
       .map(({ data }) => data),
   ),
@@ -137,6 +155,13 @@ const makings: readonly fc.WeightedArbitrary<Making>[] = [
     weight: 5,
   },
   { arbitrary: fc.constant({ subjects: fc.constant('child/C-1'), said: childWords }), weight: 2 },
+  {
+    arbitrary: fc.constant({
+      subjects: fc.constantFrom('child/C-1', 'child/C-1', 'child/C-2'),
+      said: fc.oneof({ arbitrary: care, weight: 5 }, { arbitrary: childWords, weight: 1 }),
+    }),
+    weight: 4,
+  },
   { arbitrary: fc.constant({ subjects: fc.constant('post/P-1'), said: postWords }), weight: 1 },
   { arbitrary: fc.constant({ subjects: fc.constant('authority'), said: authorityWords }), weight: 1 },
 ];

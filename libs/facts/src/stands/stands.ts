@@ -19,6 +19,7 @@ export const standingTypes: readonly string[] = [
   'CaseUnallocated',
   'CaseloadReported',
   'SicknessDaysRecorded',
+  'StartedToBeLookedAfter',
   'PopulationEstimated',
 ];
 
