@@ -18,6 +18,7 @@ const generators = [
   'metrics-page',
   'settings-page',
   'errors-page',
+  'extracts-page',
   'schema-files',
   'layout-dumps',
   'interface-description',

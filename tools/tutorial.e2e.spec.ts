@@ -10,6 +10,7 @@ const pages = [
   'docs/how-to/answer-what-did-we-know.md',
   'docs/how-to/run-history-forward.md',
   'docs/how-to/connect-an-hr-system.md',
+  'docs/how-to/record-an-extract.md',
   'docs/how-to/rebuild-views.md',
   'docs/how-to/back-up-and-restore.md',
   'README.md',

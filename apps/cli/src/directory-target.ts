@@ -1,6 +1,7 @@
 import { type Book, readLine } from '@daybook/book';
+import type { Known } from '@daybook/formats';
 import { ProgressBar } from './progress';
-import type { LineOptions, LineReceipt, Target } from './target';
+import { knownBy, type LineOptions, type LineReceipt, type Target } from './target';
 
 /** Events recorded together at most. */
 const ROUND = 1_000;
@@ -12,6 +13,7 @@ const LOOK_EVERY_MS = 200;
 export function directoryTarget(book: Book): Target {
   return {
     record: (lines, options) => recordLines(book, lines, options),
+    known: (events) => knownOf(book, events),
     park: (refused) => book.park(refused),
     head: async () => String(book.state().head),
     settle: async () => {
@@ -60,4 +62,11 @@ async function* recordLines(
       yield receipts.map((receipt) => ({ index: index++, ...receipt }));
     }
   }
+}
+
+/** A request of all or none in which one line is unreadable is refused as a whole, and says what it met. */
+async function knownOf(book: Book, events: readonly Buffer[]): Promise<readonly Known[]> {
+  const items = [...events, Buffer.from('refused')].map(readLine);
+  const receipts = await book.record({ items, atomic: true, recordedBy: 'local' });
+  return receipts.slice(0, events.length).map(knownBy);
 }

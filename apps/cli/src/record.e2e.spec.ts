@@ -221,7 +221,10 @@ describe('a file that daybook record cannot read', () => {
 
   it('because it has another format exits 2 and names the formats that there are', async () => {
     const { code, stderr } = await record([asLines, '--format', 'dfe', '--data', newDirectory()]);
-    expect([code, stderr]).toEqual([2, 'daybook: --format dfe is not one of cloudevents, log\n']);
+    expect([code, stderr]).toEqual([
+      2,
+      'daybook: --format dfe is not one of cloudevents, log, employments, assignments\n',
+    ]);
   });
 });
 

@@ -77,7 +77,7 @@ function take(
 }
 
 /** A refusal as the quarantine keeps it. */
-function refusedOf(file: string, { raw, line }: InputLine, problem: ReceiptProblem): RefusedEvent {
+export function refusedOf(file: string, { raw, line }: InputLine, problem: ReceiptProblem): RefusedEvent {
   const { code, detail, errors } = problem;
   const origin = { kind: 'file', file: file === '-' ? file : resolve(file), line };
   return { origin, problem: { code, detail, errors }, raw };

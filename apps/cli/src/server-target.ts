@@ -7,8 +7,9 @@ import {
   type FindingsPage,
   type Parameters,
 } from '@daybook/book';
+import type { Known } from '@daybook/formats';
 import { CommandError, EXIT } from './exit';
-import type { LineReceipt, Target } from './target';
+import { knownBy, type LineReceipt, type Target } from './target';
 
 /** Where a server is, and the key that it wants, if any. */
 export interface ServerAddress {
@@ -28,6 +29,7 @@ export function serverTarget(address: ServerAddress): Target {
         yield receipts;
       }
     },
+    known: (events) => knownOf(address, events),
     head: () => headOf(address, known),
     park: async () => undefined,
     settle: async () => undefined,
@@ -128,6 +130,37 @@ async function* readPages(address: ServerAddress, parameters: Parameters): Async
     yield lines;
     after = response.headers.get('daybook-next') ?? after;
   }
+}
+
+/** Events that are asked about in one request: in a batch there is room for one more, and for long texts. */
+const ASKED_TOGETHER = { events: 500, bytes: 900_000 };
+
+/** A batch of all or none in which one element is no event is refused as a whole, and says what it met. */
+async function knownOf(address: ServerAddress, events: readonly Buffer[]): Promise<readonly Known[]> {
+  const known: Known[] = [];
+  while (known.length < events.length) {
+    const batch = together(events.slice(known.length));
+    const body = `[${batch.join(',')},null]`;
+    const headers = { 'content-type': 'application/cloudevents-batch+json' };
+    const request = { method: 'POST', headers, body };
+    const refusal = await send(address, new URL('/v1/events?atomic=true', address.url), request).catch(
+      (error: unknown) => error,
+    );
+    const results = refusal instanceof DaybookProblem ? refusal.extras.results : undefined;
+    if (results?.length !== batch.length + 1) throw refusal;
+    known.push(...(results as LineReceipt[]).slice(0, batch.length).map(knownBy));
+  }
+  return known;
+}
+
+/** As many of the first events as go in one request: at least one. */
+function together(events: readonly Buffer[]): readonly Buffer[] {
+  let bytes = 0;
+  const end = events.findIndex((event, index) => {
+    bytes += event.length + 1;
+    return index > 0 && (index >= ASKED_TOGETHER.events || bytes > ASKED_TOGETHER.bytes);
+  });
+  return end < 0 ? events : events.slice(0, end);
 }
 
 /** Sends all lines in one streamed request, and gives receipts as they come back. */

@@ -7,6 +7,16 @@ import type {
   Receipt,
   RefusedEvent,
 } from '@daybook/book';
+import type { Known } from '@daybook/formats';
+
+/**
+ * What is known of an event by its receipt in a request of all or none that was refused as a whole: then
+ * what was recorded before is told from what would have been.
+ */
+export function knownBy({ status, problem }: Receipt): Known {
+  if (status === 'duplicate') return 'same';
+  return problem?.code === 'id-reused' ? 'other' : 'absent';
+}
 
 /** How lines are to be recorded. */
 export interface LineOptions {
@@ -25,6 +35,8 @@ export interface Target {
     lines: AsyncIterable<readonly Buffer[]>,
     options: LineOptions,
   ): AsyncIterable<readonly LineReceipt[]>;
+  /** What the record has under the keys of some events; nothing is recorded. */
+  known(events: readonly Buffer[]): Promise<readonly Known[]>;
   /** Keeps what was refused of a file; a server parks nothing that its sender has the answer to. */
   park(refused: readonly RefusedEvent[]): Promise<void>;
   /** The position at which the log ends. */

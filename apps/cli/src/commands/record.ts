@@ -2,7 +2,10 @@ import { join, resolve } from 'node:path';
 import { DaybookProblem } from '@daybook/book';
 import { isAuthorityCode } from '@daybook/events';
 import type { Command } from 'commander';
+import { type ExtractReading, extractFormats } from '@daybook/formats';
 import { CommandError, EXIT } from '../exit';
+import { damageOfExtract, extractReading, isExtractFormat } from '../extract/extract-file';
+import { recordExtract } from '../extract/extract-recording';
 import { damageOf, mustBeText } from '../input-file';
 import { recordFile, type Tally } from '../recording';
 import { RefusalFile } from '../refusal-file';
@@ -11,6 +14,7 @@ import { type CommonOptions, type Environment, openTarget, withExample, withTarg
 
 interface RecordOptions extends CommonOptions {
   readonly format: string;
+  readonly mapping?: string;
   readonly authority?: string;
   readonly strict?: boolean;
   readonly skipBad?: boolean;
@@ -18,7 +22,7 @@ interface RecordOptions extends CommonOptions {
   readonly refused?: string;
 }
 
-const formats = ['cloudevents', 'log'];
+const formats = ['cloudevents', 'log', ...extractFormats];
 
 /** `daybook record`: files of events into the log; safe to run again. */
 export function recordCommand(program: Command, environment: Environment): void {
@@ -30,25 +34,35 @@ export function recordCommand(program: Command, environment: Environment): void 
         'nothing, so it is safe to run again. What is refused is written, with its reason, to ' +
         'FILE.refused.ndjson (stdin.refused.ndjson in the data directory), and the exit code is 1.',
     )
-    .argument('<file...>', 'NDJSON, or a JSON event or array of events; - is standard input')
-    .option('--format <format>', `${formats.join(' or ')}: either is known when it is met`, 'cloudevents')
-    .option('--authority <code>', 'for formats that do not say whose they are; events and entries do')
+    .argument('<file...>', 'NDJSON, a JSON event or array of events, or CSV; - is standard input')
+    .option(
+      '--format <format>',
+      'cloudevents or log: either is known when it is met; employments or assignments: CSV extracts',
+      'cloudevents',
+    )
+    .option('--mapping <file>', 'for extracts: which column is what, as JSON')
+    .option(
+      '--authority <code>',
+      'for extracts, which do not say whose they are (default $DAYBOOK_AUTHORITY)',
+    )
     .option('--strict', 'refuse an event that would not add up with what is recorded')
-    .option('--skip-bad', 'record what can be read of a JSON document that is damaged or cut off')
+    .option('--skip-bad', 'record what can be read of a file that is damaged or cut off')
     .option('--dry-run', 'check each event by itself and record nothing')
     .option('--refused <file>', 'where refused rows of all files go instead')
     .option('--json', 'print one line at the end: {recorded, duplicates, refused, position}');
   withExample(
     withTarget(command),
     'daybook record events.ndjson',
+    'daybook record staff.csv --format employments --mapping staff.mapping.json --authority 333',
     'daybook export log --server http://127.0.0.1:8080 | daybook record - --format log',
   ).action(async (files: readonly string[], options: RecordOptions) => {
-    await mustBeUsable(files, options);
+    const extract = mustBeMeant(options, environment);
+    await mustBeUsable(files, options, extract);
     const tally = { recorded: 0, duplicates: 0, refused: 0, damaged: 0 };
     const target =
       options.dryRun === true ? null : await openTarget(options, { environment, access: 'record' });
     try {
-      await recordFiles(files, { target, options, tally, environment });
+      await recordFiles(files, { target, options, tally, environment, extract });
       await settle(target);
       report(tally, { options, position: (await target?.head()) ?? null });
     } finally {
@@ -58,22 +72,35 @@ export function recordCommand(program: Command, environment: Environment): void 
   });
 }
 
-/** Whatever can be found out before anything is recorded is. */
-async function mustBeUsable(files: readonly string[], options: RecordOptions): Promise<void> {
-  const refuse = (sentence: string): never => {
-    throw new CommandError(EXIT.usage, sentence);
-  };
-  const { format, authority, refused, skipBad } = options;
+function refuse(sentence: string): never {
+  throw new CommandError(EXIT.usage, sentence);
+}
+
+/** What the options say of extracts, if the files are any; options that go with nothing are refused. */
+function mustBeMeant(options: RecordOptions, environment: Environment): ExtractReading | null {
+  const { format, mapping } = options;
   if (!formats.includes(format)) refuse(`--format ${format} is not one of ${formats.join(', ')}`);
+  const authority =
+    options.authority ?? (isExtractFormat(format) ? environment['DAYBOOK_AUTHORITY'] : undefined);
   if (authority !== undefined && !isAuthorityCode(authority)) {
     refuse(`--authority ${authority} is not the code of a local authority`);
   }
+  return extractReading({ format, mapping, authority });
+}
+
+/** Whatever can be found out before anything is recorded is. */
+async function mustBeUsable(
+  files: readonly string[],
+  { refused, skipBad }: RecordOptions,
+  extract: ExtractReading | null,
+): Promise<void> {
   for (const file of files) {
     mustBeText(file);
     if (refused !== undefined && resolve(refused) === resolve(file)) {
       refuse(`--refused ${refused} is a file to be recorded`);
     }
-    const damage = file === '-' || skipBad === true ? null : await damageOf(file);
+    if (file === '-' || skipBad === true) continue;
+    const damage = extract === null ? await damageOf(file) : await damageOfExtract(file, extract);
     if (damage !== null) {
       refuse(`${file} is damaged, nothing was recorded: ${damage}; --skip-bad records what can be read`);
     }
@@ -85,18 +112,21 @@ interface Recording {
   readonly options: RecordOptions;
   readonly tally: Tally;
   readonly environment: Environment;
+  readonly extract: ExtractReading | null;
 }
 
 async function recordFiles(
   files: readonly string[],
-  { target, options, tally, environment }: Recording,
+  { target, options, tally, environment, extract }: Recording,
 ): Promise<void> {
   const strict = options.strict === true;
   const shared = options.refused === undefined ? undefined : new RefusalFile(options.refused);
   for (const file of files) {
     const refusals = shared ?? new RefusalFile(refusalFileOf(file, options, environment));
     try {
-      await recordFile(file, { target, strict, refusals, tally });
+      const recording = { target, strict, refusals, tally };
+      if (extract === null) await recordFile(file, recording);
+      else await recordExtract(file, recording, extract);
     } finally {
       if (refusals !== shared) refusals.close();
     }
