@@ -225,6 +225,20 @@ describe('what would not add up, in strict recording', () => {
     matrix.note('would-not-add-up', 'single');
   });
 
+  it('is refused where only the events under another id of the person show it', async () => {
+    const start = starter(freshId());
+    const [, into = ''] = String(start['subject']).split('/');
+    const alias = starter(freshId());
+    const merge = { ...alias, id: freshId(), type: 'WorkersMerged', effectiveon: undefined, data: { into } };
+    expect(statuses((await server.recordBatch([start, merge])).body<BatchShown>().results)).toEqual([
+      'recorded',
+      'recorded',
+    ]);
+    const answer = await server.record(alias, { query: '?strict=true' });
+    expect(problemIn(answer, 'would-not-add-up')).toMatchObject({ findings: [{ rule: 'started-twice' }] });
+    expect((await server.record(starter(freshId()), { query: '?strict=true' })).status).toBe(201);
+  });
+
   it('costs the others of a batch and of a stream nothing', async () => {
     const events = () => [starter(freshId()), orphan(), starter(freshId())];
     const { results } = (await server.recordBatch(events(), '?strict=true')).body<BatchShown>();

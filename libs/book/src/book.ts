@@ -10,7 +10,8 @@ import type { Parameters } from './parameters';
 import type { CatalogueEntry } from './catalogue';
 import type { RefusedEvent, Resubmission } from './quarantine-desk';
 import type { QuarantinePage } from './quarantine-page';
-import type { Receipt, RecordRequest } from './recorder';
+import type { Receipt } from './receipt';
+import type { RecordRequest } from './recorder';
 import type { Settings } from './settings';
 
 /** How the log and the views stand, for health, metrics and the start-up report. */

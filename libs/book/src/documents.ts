@@ -9,7 +9,7 @@ import {
   type Problem,
 } from '@daybook/events';
 import { DaybookProblem } from './problem';
-import type { ReadItem } from './recorder';
+import type { ReadItem } from './receipt';
 
 /** Limits of promises.md §4, in bytes and events. */
 export const LIMITS = { body: 1_048_576, line: 65_536, batch: 1_000 } as const;

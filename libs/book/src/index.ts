@@ -31,7 +31,8 @@ export type { QuarantineItem, QuarantinePage } from './quarantine-page';
 export type { EventKey } from './replay/played-history';
 export { Replay, type ReplayHouse, type ReplayPlan, type ReplayPoint } from './replay/replay';
 export { intervals, type Interval } from './series-dates';
-export type { ReadItem, Receipt, ReceiptProblem, RecordRequest } from './recorder';
+export type { ReadItem, Receipt, ReceiptProblem } from './receipt';
+export type { RecordRequest } from './recorder';
 export {
   describeSettings,
   readSettings,

@@ -18,7 +18,8 @@ import type { Parts } from './parts';
 import type { Arrival } from './reading';
 import { QuarantineDesk, type RefusedEvent, type Resubmission } from './quarantine-desk';
 import { listQuarantine, quarantineParameters, type QuarantinePage } from './quarantine-page';
-import { Recorder, type Receipt, type RecordRequest } from './recorder';
+import type { Receipt } from './receipt';
+import { Recorder, type RecordRequest } from './recorder';
 import type { Settings } from './settings';
 import { freeDiskMiB, storeProblem, viewsBehind } from './store-state';
 import type { KeeperNotice, ViewsState } from './thread/view-keeper';
@@ -72,6 +73,7 @@ export class OpenedBook implements Book {
       keyRing: made.parts.keyRing,
       append: (request) => made.parts.append(request),
       streamEntries: (stream) => made.parts.reader.streamEntries(stream),
+      connectedStreams: (streams) => made.parts.reader.connectedStreams(streams),
     });
     const { clock, parts } = made;
     this.desk = new QuarantineDesk({

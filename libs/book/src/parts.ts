@@ -17,6 +17,7 @@ export type RemoteReader = Pick<
   | 'stateHash'
   | 'entries'
   | 'streamEntries'
+  | 'connectedStreams'
   | 'head'
   | 'checkpoint'
   | 'quarantined'

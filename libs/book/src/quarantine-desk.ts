@@ -4,7 +4,8 @@ import { sha256Hex } from '@daybook/proof';
 import { readLine } from './documents';
 import type { QuarantineParts } from './parts';
 import { DaybookProblem } from './problem';
-import type { Receipt, RecordRequest } from './recorder';
+import type { Receipt } from './receipt';
+import type { RecordRequest } from './recorder';
 
 /** An event that was refused, and where it came from. */
 export type RefusedEvent = Omit<Refused, 'receivedAt'>;

@@ -18,6 +18,7 @@ import { writeEntries, type EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import { badParameter } from './problem';
 import { Reading, type Arrival } from './reading';
+import { RecordedMerges } from './recorded-merges';
 import { tidyCsvOf } from './tidy-answer';
 
 /** What the reader reads from. */
@@ -32,7 +33,11 @@ export interface ReaderPorts {
 
 /** Answers questions from facts, and gives entries of the log. Never writes. */
 export class Reader {
-  constructor(private readonly ports: ReaderPorts) {}
+  private readonly merges: RecordedMerges;
+
+  constructor(private readonly ports: ReaderPorts) {
+    this.merges = new RecordedMerges(ports);
+  }
 
   /** One metric: an answer, in groups, at many dates, or of many authorities, as it is asked for. */
   async ask(metric: string, parameters: Parameters, arrival: Arrival): Promise<AskedAnswer> {
@@ -114,6 +119,11 @@ export class Reader {
       for (const record of page) entries.push(openRecord(record, this.ports.keyRing));
     }
     return entries;
+  }
+
+  /** For each of these streams all that recorded merges connect with it, as the log stands now. */
+  async connectedStreams(streams: readonly string[]): Promise<readonly (readonly string[])[]> {
+    return this.merges.connectedStreams(streams);
   }
 
   /** What was refused and parked, in that order. */

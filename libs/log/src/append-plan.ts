@@ -1,5 +1,12 @@
 import { epochMsOf, instantFromEpochMs, type Position } from '@daybook/events';
-import type { AppendRequest, AppendResult, EventToAppend, ExpectedRevision, Recorded } from './event-log';
+import type {
+  AppendRequest,
+  AppendResult,
+  EventToAppend,
+  ExpectedRevision,
+  Recorded,
+  StreamExpectation,
+} from './event-log';
 
 /** The first recording of a key (source, id), with the fingerprint of what was sent then. */
 export interface FirstReceipt extends Recorded {
@@ -49,7 +56,10 @@ export function planAppend(request: AppendRequest, index: LogIndex, clockMs: num
   const asked = request.now === undefined ? Math.floor(clockMs) : epochMsOf(request.now);
   const recordedAtMs = Math.max(asked, index.lastRecordedAtMs ?? asked);
   const draft = new Draft(index, { recordedAtMs, recordedBy: request.recordedBy });
-  const results = request.events.map((event) => draft.take(event, [request.expected, event.expected]));
+  const stands = draft.stand(request.decidedOn ?? []);
+  const results = request.events.map((event) =>
+    draft.take(event, { stands, expectations: [request.expected, event.expected] }),
+  );
   const refused = results.some((result) => result.status === 'refused');
   if (request.doomed === true || (request.atomic === true && refused)) {
     return { results: results.map((result) => unlessKnown(result, index.head)), records: [] };
@@ -61,6 +71,12 @@ export function planAppend(request: AppendRequest, index: LogIndex, clockMs: num
 function unlessKnown(result: AppendResult, head: Position): AppendResult {
   if (result.status === 'refused' || result.position <= head) return result;
   return { status: 'refused', code: 'batch-refused' };
+}
+
+/** What an event is held to: whether other streams stand where they should, and its own stream's revision. */
+interface Expectations {
+  readonly stands: boolean;
+  readonly expectations: readonly (ExpectedRevision | undefined)[];
 }
 
 /** The records of one request so far, seen by its later events as if they were already in the log. */
@@ -78,11 +94,16 @@ class Draft {
     this.recordedAt = instantFromEpochMs(writing.recordedAtMs);
   }
 
-  take(event: EventToAppend, expectations: readonly (ExpectedRevision | undefined)[]): AppendResult {
+  /** Whether streams are where they are expected to be. */
+  stand(streams: readonly StreamExpectation[]): boolean {
+    return streams.every(({ stream, expected }) => holds(expected, this.lastRevisionBefore(stream)));
+  }
+
+  take(event: EventToAppend, { stands, expectations }: Expectations): AppendResult {
     const first = this.drafted.get(keyOf(event)) ?? this.index.receiptOf(event.source, event.id);
     if (first !== undefined) return answerAgain(first, event);
     const before = this.lastRevisionBefore(event.stream);
-    if (!expectations.every((expected) => holds(expected, before))) {
+    if (!stands || !expectations.every((expected) => holds(expected, before))) {
       return { status: 'refused', code: 'stream-moved-on', revision: before };
     }
     const last = this.lastRevisions.get(event.stream) ?? before;

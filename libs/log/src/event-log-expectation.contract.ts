@@ -102,6 +102,23 @@ export function expectationPromises(openFresh: OpenFresh<LogOnTrial>): void {
     expect(await appendOne(log, event, { expected: 1n })).toMatchObject({ status: 'recorded', revision: 2n });
   });
 
+  promise('records nothing that was decided on another stream which has moved on', async ({ log }) => {
+    await append(log, claims(2, 'old', 'worker-333-A'));
+    const event = claim({ id: 'b', stream: 'worker-333-B' });
+    const decidedOn = (expected: 'no-stream' | bigint) => ({
+      decidedOn: [
+        { stream: 'worker-333-A', expected },
+        { stream: 'worker-333-C', expected: 'no-stream' as const },
+      ],
+    });
+    const movedOn = { status: 'refused', code: 'stream-moved-on', revision: null };
+    expect(await appendOne(log, event, decidedOn(0n))).toEqual(movedOn);
+    expect(await appendOne(log, event, decidedOn('no-stream'))).toEqual(movedOn);
+    expect(await log.head()).toBe(2n);
+    expect(await appendOne(log, event, decidedOn(1n))).toMatchObject({ status: 'recorded', revision: 0n });
+    expect(await appendOne(log, event, decidedOn(0n))).toMatchObject({ status: 'duplicate', revision: 0n });
+  });
+
   promise('records none of an atomic batch in which one stream has moved on', async ({ log }) => {
     await append(log, claims(2, 'old', 'worker-333-A'));
     const events = [

@@ -24,6 +24,12 @@ export interface EventToAppend {
 /** What the writer expects of the stream: anything, nothing yet, or this last revision. */
 export type ExpectedRevision = 'any' | 'no-stream' | bigint;
 
+/** A stream, and where it is expected to stand. */
+export interface StreamExpectation {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+}
+
 /** A request: its events are recorded in their order. */
 export interface AppendRequest {
   readonly events: readonly EventToAppend[];
@@ -32,6 +38,11 @@ export interface AppendRequest {
   readonly atomic?: boolean;
   /** Of the stream of the single event. A duplicate is answered before this is looked at. */
   readonly expected?: ExpectedRevision;
+  /**
+   * Streams on which the request was decided, though it may write to others. Where one of them has moved on
+   * every event is `stream-moved-on`, with the revision of its own stream; duplicates are told as ever.
+   */
+  readonly decidedOn?: readonly StreamExpectation[];
   /**
    * The request is lost already, because another of its events was refused before it came here: nothing is
    * recorded; what would have been is `batch-refused`, duplicates and `id-reused` are told as ever.

@@ -10,6 +10,7 @@ export type {
   ExpectedRevision,
   Recorded,
   StoredRecord,
+  StreamExpectation,
 } from './event-log';
 export { Bell } from './bell';
 export { EventLogError } from './event-log';

@@ -11,7 +11,7 @@ export type {
 } from './fact-store';
 export { entriesOf } from './component-entries';
 export type { EntrySource } from './component-entries';
-export { componentsOf } from './connecting';
+export { componentsOf, connectionOf } from './connecting';
 export { CheckpointMoved, NothingToClose } from './fact-store';
 export { factsVersion } from './facts-version';
 export { findingsAt } from './findings-at';
