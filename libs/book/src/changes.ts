@@ -12,6 +12,7 @@ import {
 } from './answer';
 import { cursorFor, startAt } from './cursor';
 import type { ParameterReader } from './parameters';
+import type { PublishedBefore } from './published-before';
 import type { Reading } from './reading';
 
 /** One event that moved an answer, by how much: signed, null counted as 0. */
@@ -33,7 +34,14 @@ export interface Changes {
   readonly after: Answer;
   readonly steps: readonly ChangeStep[];
   readonly next: string | null;
+  /** Only where the changes since the figure was published were asked for: what was told the world. */
+  readonly published?: PublishedBefore;
 }
+
+/** The parameters of a question why an answer moved. */
+export const changesParameters: readonly string[] = [
+  ...['authority', 'asOf', 'definition', 'team', 'from', 'to', 'sincePublished', 'limit', 'next', 'fresh'],
+];
 
 /** What explaining a change needs besides the facts. */
 export interface ChangesContext {

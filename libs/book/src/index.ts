@@ -23,6 +23,7 @@ export {
   type KeyShown,
 } from './key-register';
 export { openBook, type BookOptions } from './open-book';
+export type { PublishedBefore } from './published-before';
 export { ParameterReader, type Parameters } from './parameters';
 export { badParameter, DaybookProblem, parameterProblem, type ProblemDetail } from './problem';
 export type { CatalogueEntry } from './catalogue';

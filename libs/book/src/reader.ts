@@ -10,13 +10,14 @@ import {
 import { stateHash, type EventRef, type FactStore } from '@daybook/views';
 import type { AsAtShown } from './answer';
 import { answerAsked, askParameters, questionParameters, type Asked, type AskedAnswer } from './asked-answer';
-import { explainChanges, type Changes } from './changes';
+import { changesParameters, explainChanges, type Changes } from './changes';
 import { atPositionOfPage } from './cursor';
 import { explanationOf, type Explanation } from './explanation';
 import { findingsParameters, listFindings, type FindingsPage } from './findings-page';
 import { writeEntries, type EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import { badParameter } from './problem';
+import { sincePublished } from './published-before';
 import { Reading, type Arrival } from './reading';
 import { RecordedMerges } from './recorded-merges';
 import { tidyCsvOf } from './tidy-answer';
@@ -51,17 +52,21 @@ export class Reader {
 
   /** Why an answer went from what it was at one position to what it is at another. */
   async changes(metric: string, parameters: Parameters, arrival: Arrival): Promise<Changes> {
-    const known = ['authority', 'asOf', 'definition', 'team', 'from', 'to', 'limit', 'next', 'fresh'];
-    const asked = ParameterReader.of(parameters, known);
+    const isSincePublished = ParameterReader.of(parameters, changesParameters).flag('sincePublished');
     return this.ports.read(async (facts) => {
       const reading = new Reading(facts, arrival);
+      const since = isSincePublished
+        ? await sincePublished(metric, parameters, { facts, reading, known: changesParameters })
+        : null;
+      const asked = ParameterReader.of(since?.parameters ?? parameters, changesParameters);
       const question = await reading.settle(metric, asked);
       asked.required('from', 'the position, instant or date from which on the change is to be explained');
       const from = await reading.locate(asked.asAt('from'), 'from');
       const to = await reading.locate(asked.asAt('to'), 'to');
       if (to < from) throw badParameter('to', 'to must not lie before from');
       const amendedBy = (event: EventRef): Promise<EventRef | null> => this.amendedBy(facts, event);
-      return explainChanges(question, { from, to }, { asked, reading, amendedBy });
+      const changes = await explainChanges(question, { from, to }, { asked, reading, amendedBy });
+      return since === null ? changes : { ...changes, published: since.published };
     });
   }
 

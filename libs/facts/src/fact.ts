@@ -39,6 +39,7 @@ export type FactKind =
   | 'person'
   | 'qualified'
   | 'published'
+  | 'announced'
   | 'stands';
 
 /** What the record says was true of a subject for the days `[from, to)`, whatever the events' conventions. */
@@ -232,6 +233,20 @@ export interface RegistrationValue extends JsonObject {
 export interface QualifiedValue extends JsonObject {
   readonly symbol: QualifyingSymbol;
   readonly note: string;
+}
+
+/**
+ * The value of `announced`: what the authority itself told the world of a metric, the fact's key, for a day.
+ * Numbers are exact decimals; null where none was given.
+ */
+export interface AnnouncedValue extends JsonObject {
+  /** The definition with its switches, as answers show it. */
+  readonly definition: string;
+  /** The position that the figure was reckoned at. */
+  readonly asAt: string;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly value: string | null;
 }
 
 /**

@@ -1,5 +1,6 @@
 export type {
   AbsenceValue,
+  AnnouncedValue,
   AssignmentTermsValue,
   CaseTermsValue,
   EmploymentTermsValue,

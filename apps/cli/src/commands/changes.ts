@@ -23,7 +23,8 @@ export function changesCommand(program: Command, environment: Environment): void
         'The effects add up exactly to the difference.',
     )
     .argument('<metric>', 'an id such as WF.TURNOVER.FTE')
-    .requiredOption('--from <when>', 'what had been recorded by this position, instant or date')
+    .option('--from <when>', 'what had been recorded by this position, instant or date')
+    .option('--since-published', 'since the authority published the figure, in place of --from')
     .option('--to <when>', 'and by this one (default the end of the log)')
     .option('--limit <n>', 'how many steps (default 100, at most 1000)')
     .option('--next <cursor>', 'the page that follows the one that ended with this cursor')
@@ -32,7 +33,8 @@ export function changesCommand(program: Command, environment: Environment): void
     withQuestion(withTarget(command)),
     'daybook changes WF.TURNOVER.FTE --authority 333 --as-of 2024-09-30 --from 2024-12-11',
   ).action(async (metric: string, options: CommonOptions) => {
-    const parameters = questionParameters(options, environment);
+    const since = options['sincePublished'] === true ? { sincePublished: 'true' } : {};
+    const parameters = { ...questionParameters(options, environment), ...since };
     await onTarget(options, { environment, access: 'read' }, async (target) => {
       const ask = (): Promise<Changes> => target.changes(metric, parameters);
       const instance = `/v1/metrics/${encodeURIComponent(metric)}/changes`;
@@ -41,8 +43,13 @@ export function changesCommand(program: Command, environment: Environment): void
   });
 }
 
-function writeChanges({ asOf, before, after, steps, next }: Changes): void {
+function writeChanges({ asOf, before, after, steps, next, published }: Changes): void {
   const { metric, scope } = after;
+  if (published !== undefined) {
+    const { value, asAt, event } = published;
+    const made = `as at position ${asAt}, on ${event.effectiveOn ?? ''}`;
+    process.stdout.write(`published as ${value ?? 'no number'}, ${made}\n`);
+  }
   process.stdout.write(`${metric} of ${scope.name}, as of ${asOf}: ${before.display} → ${after.display}\n\n`);
   const rows = steps.map(({ event, amends, numerator, denominator, valueAfter }) => [
     event.position,

@@ -115,6 +115,14 @@ export const asking: Record<string, JsonObject> = {
       }),
     ),
     next: nullable(text),
+    'published?': object({
+      event: ref('EventRef'),
+      definition: text,
+      asAt: ref('Position'),
+      numerator: nullable(ref('Quantity')),
+      denominator: nullable(ref('Quantity')),
+      value: nullable(ref('Quantity')),
+    }),
   }),
   Findings: object({
     asOf: nullable(date),

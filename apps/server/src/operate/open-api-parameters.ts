@@ -56,3 +56,17 @@ export const asking: readonly DescribedParameter[] = [
   query('to', 'A series goes on to here', { schema: { type: 'string', format: 'date' } }),
   query('every', 'How far apart its dates are', oneOf('day', 'week', 'month', 'quarter', 'year')),
 ];
+
+/** Why a number moved. */
+export const changing: readonly DescribedParameter[] = [
+  ...question.filter(({ name }) => name !== 'asAt'),
+  query('from', 'What had been recorded then: a position, an instant or a date'),
+  query(
+    'sincePublished',
+    'In place of from: since the figure was published (MetricPublished)',
+    oneOf('true', 'false'),
+  ),
+  query('to', 'And by then; default the head'),
+  query('limit', 'Steps at most; default 100', { schema: limits }),
+  query('next', 'The page that follows the one with this cursor'),
+];

@@ -59,4 +59,35 @@ describe('what is said of an authority’s figures', () => {
       },
     ]);
   });
+
+  it('keeps what the authority told the world itself, the last word under each definition', () => {
+    const told = (on: string, data: JsonObject): Told => ({
+      type: 'MetricPublished',
+      subject: 'authority',
+      on,
+      data: { metric: 'WF.LEAVERS.HC', asOf: '2024-09-30', denominator: null, ...data },
+    });
+    const first = { definition: '1', asAt: '40', numerator: 25, value: 25 };
+    const again = { ...first, asAt: '44', numerator: 26, value: '26' };
+    const netted = { ...first, definition: '1;returners=netted', numerator: 24, value: 24 };
+    const said = 'announced WF.LEAVERS.HC 2024-09-30..2024-10-01';
+    expect(rows(told('2024-12-01', again), told('2024-11-15', first), told('2024-11-15', netted))).toEqual([
+      {
+        said,
+        value: { definition: '1', asAt: '44', numerator: '26', denominator: null, value: '26' },
+        because: [1],
+      },
+      {
+        said,
+        value: {
+          definition: '1;returners=netted',
+          asAt: '40',
+          numerator: '24',
+          denominator: null,
+          value: '24',
+        },
+        because: [3],
+      },
+    ]);
+  });
 });

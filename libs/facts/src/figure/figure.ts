@@ -1,7 +1,7 @@
 import { addDays } from '@daybook/events';
 import type { FigureSymbol, Json, JsonObject, QualifyingSymbol } from '@daybook/events';
 import { ascending } from '../because';
-import type { Fact, PublishedValue, QualifiedValue } from '../fact';
+import type { AnnouncedValue, Fact, PublishedValue, QualifiedValue } from '../fact';
 import { textIn } from '../field';
 import type { Claim } from '../order';
 import { factsOf } from '../subject';
@@ -18,13 +18,23 @@ interface Word {
 export interface Figures {
   readonly qualified: ReadonlyMap<string, Word>;
   readonly published: ReadonlyMap<string, Word>;
+  /** What the authority told the world itself, by metric, day and definition. */
+  readonly announced: ReadonlyMap<string, Word>;
 }
 
 /** The event types that speak of figures (events.md §4.6). */
-export const figureTypes: readonly string[] = ['FigureQualified', 'FigurePublishedByDepartment'];
+export const figureTypes: readonly string[] = [
+  'FigureQualified',
+  'FigurePublishedByDepartment',
+  'MetricPublished',
+];
 
 /** Before the first event. */
-export const noFigures: Figures = { qualified: new Map(), published: new Map() };
+export const noFigures: Figures = {
+  qualified: new Map(),
+  published: new Map(),
+  announced: new Map(),
+};
 
 /** What is said of figures after the next event in fold order; of two words on one figure the last wins. */
 export function evolveFigures(state: Figures, claim: Claim): Figures {
@@ -43,13 +53,19 @@ export function evolveFigures(state: Figures, claim: Claim): Figures {
       if (metric === null || day === null || textIn(claim.data, 'area') !== null) return state;
       return { ...state, published: withWords(state.published, [{ metric, day, claim }]) };
     }
+    case 'MetricPublished': {
+      const [metric, day] = [textIn(claim.data, 'metric'), textIn(claim.data, 'asOf')];
+      if (metric === null || day === null) return state;
+      const word = `${metric} ${day} ${textIn(claim.data, 'definition') ?? ''}`;
+      return { ...state, announced: new Map(state.announced).set(word, { metric, day, claim }) };
+    }
     default:
       return state;
   }
 }
 
-/** `qualified` and `published`, one day each, keyed by the metric's id. */
-export function figureFacts({ qualified, published }: Figures, subject: Subject): readonly Fact[] {
+/** `qualified`, `published` and `announced`, one day each, keyed by the metric's id. */
+export function figureFacts({ qualified, published, announced }: Figures, subject: Subject): readonly Fact[] {
   return [
     ...[...qualified.values()].flatMap((word) =>
       factOf(word, { what: 'qualified', value: qualifiedValue(word.claim) }, subject),
@@ -57,12 +73,15 @@ export function figureFacts({ qualified, published }: Figures, subject: Subject)
     ...[...published.values()].flatMap((word) =>
       factOf(word, { what: 'published', value: publishedValue(word.claim) }, subject),
     ),
+    ...[...announced.values()].flatMap((word) =>
+      factOf(word, { what: 'announced', value: announcedValue(word.claim) }, subject),
+    ),
   ];
 }
 
 function factOf(
   { metric, day, claim }: Word,
-  { what, value }: { what: 'qualified' | 'published'; value: JsonObject },
+  { what, value }: { what: 'qualified' | 'published' | 'announced'; value: JsonObject },
   subject: Subject,
 ): readonly Fact[] {
   const because = ascending(claim.because);
@@ -80,6 +99,16 @@ function publishedValue({ data }: Claim): PublishedValue {
     denominator: decimalIn(data['denominator']),
     value: decimalIn(data['value']),
     symbol: textIn(data, 'symbol') as FigureSymbol | null,
+  };
+}
+
+function announcedValue({ data }: Claim): AnnouncedValue {
+  return {
+    definition: textIn(data, 'definition') ?? '',
+    asAt: textIn(data, 'asAt') ?? '',
+    numerator: decimalIn(data['numerator']),
+    denominator: decimalIn(data['denominator']),
+    value: decimalIn(data['value']),
   };
 }
 
