@@ -46,6 +46,7 @@ const kinds: Readonly<Record<FactKind, true>> = {
   person: true,
   qualified: true,
   published: true,
+  announced: true,
   stands: true,
 };
 const KINDS = Object.keys(kinds) as readonly FactKind[];
