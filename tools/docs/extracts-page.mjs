@@ -19,7 +19,7 @@ const members = [
   ['`delimiter`', 'one character; a comma unless it says otherwise'],
   ['`dates`', `one of ${dateFormNames.map(code).join(', ')}; the first unless it says otherwise`],
   ['`emptyCells`', 'texts that mean that nothing is there, such as `31/12/4712`'],
-  ['`columns`', 'column → field, or → a list of fields. Columns that are not named are not read'],
+  ['`columns`', 'column → field, or → a list of fields. Columns that are not named become nothing'],
   ['`codes`', 'field → code in the file → value of the event'],
   ['`constants`', 'field → value that is the same in every row'],
 ];

@@ -8,6 +8,7 @@ import {
   type ExtractRow,
   extractRows,
 } from '@daybook/formats';
+import type { InputLine } from '../cutter';
 import { CommandError, EXIT } from '../exit';
 import { bytesOf, sizeOf } from '../input-file';
 import { ProgressBar } from '../progress';
@@ -69,6 +70,13 @@ interface Sending {
   readonly event: DaybookEvent;
 }
 
+/** A row that was refused, and what of it waits in the quarantine: an event, so that it can be sent again. */
+interface Refusal {
+  readonly row: ExtractRow;
+  readonly problem: ReceiptProblem;
+  readonly parked: InputLine & { readonly problem: ReceiptProblem };
+}
+
 /** One file on its way into the record. */
 class ExtractRecording {
   constructor(
@@ -79,29 +87,21 @@ class ExtractRecording {
   /** Records what some rows say, in their order. */
   async take(rows: readonly ExtractRow[]): Promise<void> {
     const { target, tally } = this.recording;
-    const refused = new Map<ExtractRow, ReceiptProblem>();
-    for (const row of rows) if ('problem' in row) refused.set(row, row.problem);
+    const refused = rows.flatMap((row): Refusal[] =>
+      'problem' in row ? [{ row, problem: row.problem, parked: { ...row, problem: row.problem } }] : [],
+    );
     const claims = rows.flatMap((row) =>
       'claims' in row ? row.claims.map((claim) => ({ row, claim })) : [],
     );
     if (target === null) tally.recorded += claims.filter(({ claim }) => claim.said !== null).length;
-    else {
-      for (const { row, problem } of await this.record(target, claims)) {
-        if (!refused.has(row)) refused.set(row, problem);
-      }
-    }
-    await this.refuse(
-      rows.flatMap((row) => {
-        const problem = refused.get(row);
-        return problem === undefined ? [] : [{ row, problem }];
-      }),
-    );
+    else refused.push(...(await this.record(target, claims)));
+    await this.refuse(refused.sort((one, other) => one.row.line - other.row.line));
   }
 
   private async record(
     target: Target,
     claims: readonly { readonly row: ExtractRow; readonly claim: ExtractClaim }[],
-  ): Promise<readonly { readonly row: ExtractRow; readonly problem: ReceiptProblem }[]> {
+  ): Promise<readonly Refusal[]> {
     const { tally, strict } = this.recording;
     const told = await toldOf(
       target,
@@ -121,22 +121,24 @@ class ExtractRecording {
     if (receipts.length !== sending.length) {
       throw new CommandError(EXIT.unreachable, 'the answer has not one receipt for each event');
     }
-    return receipts.flatMap(({ status, problem }, index) => {
+    return sending.flatMap(({ row }, index): Refusal[] => {
+      const { status, problem } = receipts[index] ?? { status: 'refused' };
       if (status !== 'refused') tally[status === 'duplicate' ? 'duplicates' : status]++;
-      const row = sending[index]?.row;
-      return problem === undefined || row === undefined ? [] : [{ row, problem: inRow(problem) }];
+      const raw = lines[index];
+      if (problem === undefined || raw === undefined) return [];
+      return [{ row, problem: inRow(problem), parked: { line: row.line, raw, problem } }];
     });
   }
 
-  private async refuse(
-    refused: readonly { readonly row: ExtractRow; readonly problem: ReceiptProblem }[],
-  ): Promise<void> {
+  /** Writes down each row that was refused, once; what was refused of it goes into the quarantine. */
+  private async refuse(refused: readonly Refusal[]): Promise<void> {
     const { target, refusals, tally } = this.recording;
-    for (const { row, problem } of refused) {
+    for (const [index, { row, problem }] of refused.entries()) {
+      if (refused[index - 1]?.row === row) continue;
       tally.refused++;
       refusals.write(row, problem);
     }
-    await target?.park(refused.map(({ row, problem }) => refusedOf(this.file, row, problem)));
+    await target?.park(refused.map(({ parked }) => refusedOf(this.file, parked, parked.problem)));
   }
 }
 

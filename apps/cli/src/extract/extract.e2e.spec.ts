@@ -241,6 +241,26 @@ describe('a command line about an extract that cannot be done', () => {
 });
 
 describe('what was refused of an extract', () => {
+  it('by the record waits as the event, which is taken once it adds up', async () => {
+    const data = newDirectory();
+    const file = copyOf('employments.csv', 'early.csv');
+    change(file, ['31/07/2024', '31/07/2019'], ['31/09/2023', '30/09/2023']);
+    await record(file, ['--strict', '--data', data]);
+    change(file, ['06/01/2020', '06/01/2018']);
+    await record(file, ['--strict', '--data', data]);
+    const { url } = await trial.up(['--data', data]);
+    const { items } = (await (await fetch(`${url}/v1/quarantine`)).json()) as {
+      items: readonly { id: string; raw: string; problem: { code: string } }[];
+    };
+    expect(items).toMatchObject([{ problem: { code: 'would-not-add-up' } }]);
+    expect(items[0]?.raw).toContain('"SocialWorkerLeft"');
+    const again = await fetch(`${url}/v1/quarantine/${items[0]?.id}/resubmit`, { method: 'POST' });
+    expect([again.status, await again.json()]).toEqual([
+      200,
+      expect.objectContaining({ status: 'duplicate' }),
+    ]);
+  });
+
   it('waits in the quarantine with the row as it stands', async () => {
     const data = newDirectory();
     await record(copyOf('employments.csv', 'parked.csv'), ['--data', data]);
