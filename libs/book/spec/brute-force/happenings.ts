@@ -13,7 +13,7 @@ const starts = [
   'SecondmentEnded',
   'CareerBreakEnded',
 ];
-const changes = ['FteChanged', 'RoleChanged', 'AgencyAssignmentChanged', 'ProjectTeamChanged'];
+const changes = ['FteChanged', 'RoleChanged', 'TeamChanged', 'AgencyAssignmentChanged', 'ProjectTeamChanged'];
 const ends = [
   'SocialWorkerLeft',
   'AgencyAssignmentEnded',

@@ -1,10 +1,10 @@
 import type { StandingClaim } from './standing-claims';
 
 /**
- * The claims of one authority, each on the person that its subject is: two subjects are one where merges that
- * stand lead from one to the other, in any direction. What the person is called does not matter here.
+ * Which person the subjects of one authority are: two subjects are one where merges that stand lead from one
+ * to the other, in any direction. What the person is called does not matter here.
  */
-export function claimsOfPersons(claims: readonly StandingClaim[]): readonly StandingClaim[] {
+export function personsIn(claims: readonly StandingClaim[]): (subject: string) => string {
   const merges = claims.filter(({ type }) => type === 'WorkersMerged');
   const personOf = new Map<string, string>();
   const nameOf = (subject: string): string => personOf.get(subject) ?? subject;
@@ -14,5 +14,11 @@ export function claimsOfPersons(claims: readonly StandingClaim[]): readonly Stan
       if (nameOf(each) === other) personOf.set(each, one);
     }
   }
+  return nameOf;
+}
+
+/** The claims of one authority, each on the person that its subject is. */
+export function claimsOfPersons(claims: readonly StandingClaim[]): readonly StandingClaim[] {
+  const nameOf = personsIn(claims);
   return claims.map((claim) => ({ ...claim, subject: nameOf(claim.subject) }));
 }

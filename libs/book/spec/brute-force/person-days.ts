@@ -1,5 +1,11 @@
 import { everyDay } from './days';
-import { type DayInPost, employmentDays, type EmploymentDays, type Fte } from './employment-days';
+import {
+  countedRoles,
+  type DayInPost,
+  employmentDays,
+  type EmploymentDays,
+  type Terms,
+} from './employment-days';
 import { claimsByThing } from './happenings';
 import type { StandingClaim } from './standing-claims';
 
@@ -14,8 +20,14 @@ export interface Spell {
 
 /** One person, day by day. */
 export interface PersonDays {
-  /** The FTE in post when the day is over, 0 where none of it is known; missing where not in post. */
-  readonly stock: ReadonlyMap<number, number>;
+  /** As a subject. */
+  readonly person: string;
+  /** The employments in post when the day is over, or those that go on from it; missing where not in post. */
+  readonly stock: ReadonlyMap<number, readonly Terms[]>;
+  /** Those in force and not away when the day is over, whatever the role, or those that go on from it. */
+  readonly inForce: (day: number) => readonly Terms[];
+  /** The days in post: those at whose end, and those that are the last of a spell. */
+  readonly during: ReadonlyMap<number, Pick<DayInPost, 'goesOn'>>;
   readonly spells: readonly Spell[];
 }
 
@@ -25,30 +37,41 @@ export function everyPersonsDays(claims: readonly StandingClaim[]): readonly Per
   for (const [subject, , own] of claimsByThing(claims, 'employmentId')) {
     employments.set(subject, [...(employments.get(subject) ?? []), employmentDays(own)]);
   }
-  return [...employments.values()].map(personDays);
+  return [...employments].map(([person, own]) => personDays(person, own));
 }
 
-function personDays(employments: readonly EmploymentDays[]): PersonDays {
-  const stock = new Map<number, number>();
+function personDays(person: string, employments: readonly EmploymentDays[]): PersonDays {
+  const stock = new Map<number, readonly Terms[]>();
+  const during = new Map<number, Together>();
   const spells: Spell[] = [];
   let spell: Spell | null = null;
   for (const day of everyDay) {
-    const today = together(employments.flatMap(({ during }) => during.get(day) ?? []));
-    const tomorrow = together(employments.flatMap(({ during }) => during.get(day + 1) ?? []));
+    const today = together(employments, day);
     if (today === null) continue;
+    during.set(day, today);
     spell ??= newSpell(day, today.fte, spells);
     const atEnd = employments.flatMap(({ atEnd }) => atEnd.get(day) ?? []);
+    const tomorrow = atEnd.length > 0 ? null : together(employments, day + 1);
     if (atEnd.length > 0) {
-      stock.set(day, sumOf(atEnd.map(({ fte }) => fte)));
+      stock.set(day, atEnd);
     } else if (today.goesOn && tomorrow !== null) {
-      stock.set(day, tomorrow.fte);
+      stock.set(day, tomorrow.terms);
     } else {
       spell.last = day;
       spell.lastFte = today.fte;
       spell = null;
     }
   }
-  return { stock, spells };
+  const inForce = (day: number): readonly Terms[] => {
+    const all = employments.flatMap(({ inForce }) => inForce.get(day) ?? []);
+    return byEmployment([...all, ...(stock.get(day) ?? [])]);
+  };
+  return { person, stock, inForce, during, spells };
+}
+
+/** The last of each employment. */
+function byEmployment(terms: readonly Terms[]): readonly Terms[] {
+  return [...new Map(terms.map((each) => [each.employmentId, each])).values()];
 }
 
 function newSpell(first: number, firstFte: number, spells: Spell[]): Spell {
@@ -57,13 +80,32 @@ function newSpell(first: number, firstFte: number, spells: Spell[]): Spell {
   return spell;
 }
 
-/** All of a person's employments of one day, null where there is none. */
-function together(days: readonly DayInPost[]): { readonly fte: number; readonly goesOn: boolean } | null {
-  if (days.length === 0) return null;
-  return { fte: sumOf(days.map(({ fte }) => fte)), goesOn: days.some(({ goesOn }) => goesOn) };
+/** All of a person's employments in post on one day. */
+interface Together {
+  readonly terms: readonly Terms[];
+  readonly fte: number;
+  readonly goesOn: boolean;
 }
 
-/** What is not known is left out. */
-function sumOf(ftes: readonly Fte[]): number {
-  return ftes.reduce<number>((sum, fte) => sum + (fte ?? 0), 0);
+function together(employments: readonly EmploymentDays[], day: number): Together | null {
+  const days = employments.flatMap(({ during }) => during.get(day) ?? []);
+  if (days.length === 0) return null;
+  const terms = days.map((each) => each.terms);
+  return { terms, fte: fteOf(terms), goesOn: days.some(({ goesOn }) => goesOn) };
+}
+
+/** Millionths. What is not known is left out. */
+export function fteOf(terms: readonly Pick<Terms, 'fte'>[]): number {
+  return terms.reduce<number>((sum, { fte }) => sum + (fte ?? 0), 0);
+}
+
+/** The employment whose team is the person's: the largest, then the more senior, then the least id. */
+export function teamOf(terms: readonly Terms[]): string | null {
+  const [first] = [...terms].sort(
+    (a, b) =>
+      (b.fte ?? 0) - (a.fte ?? 0) ||
+      countedRoles.indexOf(a.role) - countedRoles.indexOf(b.role) ||
+      Number(a.employmentId > b.employmentId) - 0.5,
+  );
+  return first?.team ?? null;
 }

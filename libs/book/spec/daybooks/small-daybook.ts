@@ -36,6 +36,8 @@ export interface Asked {
   readonly metric: string;
   readonly authority: string;
   readonly asOf: string;
+  /** All of them where absent. */
+  readonly team?: string;
   readonly asAt?: Position;
 }
 
@@ -44,9 +46,14 @@ const NOW_MS = Date.UTC(2030, 0, 1);
 
 /** Settles and reckons a question as the book does. */
 export async function ask({ store }: SmallDaybook, question: Asked): Promise<Reckoned> {
-  const { metric, authority, asOf, asAt } = question;
+  const { metric, authority, asOf, team, asAt } = question;
   const head = await store.checkpoint();
-  const parameters = { authority, asOf, asAt: String(asAt ?? head) };
+  const parameters = {
+    authority,
+    asOf,
+    asAt: String(asAt ?? head),
+    ...(team === undefined ? {} : { team }),
+  };
   const reader = ParameterReader.of(parameters, Object.keys(parameters));
   return new Reading(store, { head, nowMs: NOW_MS }).reckon(metric, reader);
 }

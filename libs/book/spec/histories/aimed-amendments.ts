@@ -111,12 +111,19 @@ function changeOf({ change, day }: Step, claim: DaybookEvent): JsonObject {
   return changes[change];
 }
 
+/** Two values that each of these fields can have. */
+const values: Readonly<Record<string, readonly [string, string]>> = {
+  employmentId: ['E1', 'E2'],
+  assignmentId: ['A1', 'A2'],
+  workerId: ['W1', 'W2'],
+  month: ['2023-09', '2023-10'],
+  into: ['W1', 'W2'],
+};
+
 /** A field that the claim has, with another value that it could have. */
 function fieldOf({ data }: DaybookEvent): JsonObject {
-  if (data['employmentId'] !== undefined)
-    return { employmentId: data['employmentId'] === 'E1' ? 'E2' : 'E1' };
-  if (data['assignmentId'] !== undefined)
-    return { assignmentId: data['assignmentId'] === 'A1' ? 'A2' : 'A1' };
-  if (data['into'] !== undefined) return { into: data['into'] === 'W1' ? 'W2' : 'W1' };
-  return {};
+  const found = Object.entries(values).find(([name]) => data[name] !== undefined);
+  if (found === undefined) return {};
+  const [name, [one, other]] = found;
+  return { [name]: data[name] === one ? other : one };
 }

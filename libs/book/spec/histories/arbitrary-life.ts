@@ -3,6 +3,7 @@ import { arbitraryHistory, daysOfHistories, type History, shuffled } from '@dayb
 import fc from 'fast-check';
 import { aimedAmendments, type AmendmentPlan, arbitraryAmendments } from './aimed-amendments';
 import { type ScriptedClaim, scriptedClaims } from './career-scripts';
+import { joinedClaims } from './joined-scripts';
 import { arbitraryMerges, mergeEvents, type MergePlan } from './told-merges';
 
 /** The authority that is asked about, and another with the same worker ids. */
@@ -97,7 +98,8 @@ const asides: fc.Arbitrary<ScriptedClaim> = fc.oneof(
   fc.record({
     type: fc.constant('SicknessDaysRecorded'),
     stream: fc.constant('worker'),
-    effectiveOn: fc.constant('2023-09-01'),
+    // Whatever the date, it is effective on the first of the month.
+    effectiveOn: fc.constantFrom('2023-09-01', '2023-09-01', '2024-02-28'),
     data: fc.record({ month: fc.constant('2023-09'), workingDays: fc.constantFrom(0, 3, '4.5') }),
   }),
   fc.record({
@@ -134,18 +136,25 @@ const career = fc
       .map((all) => all.map((each) => ({ ...each, worker: teller.worker, authority: AUTHORITY }))),
   );
 
+const severalLives = joinedClaims.chain((claims) =>
+  fc
+    .tuple(...claims.map((claim) => told(fc.constant(claim))))
+    .map((all) => all.map((each) => ({ ...each, authority: AUTHORITY }))),
+);
+
 /**
- * Histories of every workforce event type: what chance draws, a few careers that it seldom would, merges of
- * their workers, cases and published stocks beside them, and chains and misfits of amendments about them, in
- * any order of arrival.
+ * Histories of every event type of workforce, posts and cases: what chance draws, a few careers and lives of
+ * several subjects that it seldom would, merges of their workers, cases and published stocks beside them, and
+ * chains and misfits of amendments about them, in any order of arrival.
  * {@link LifeCoverage} says what was met.
  */
 export function arbitraryLife(): fc.Arbitrary<History> {
   const plans = fc.record({
-    drawn: arbitraryHistory({ workers: WORKERS, claims: 10, amendments: 4 }),
+    drawn: arbitraryHistory({ workers: WORKERS, claims: 10, amendments: 4, joins: true }),
     careers: fc.array(career, { maxLength: 2 }),
-    asides: fc.array(told(asides), { maxLength: 4 }),
-    joined: fc.array(told(joined), { maxLength: 5 }),
+    severalLives: fc.array(severalLives, { maxLength: 2 }),
+    asides: fc.array(told(asides), { maxLength: 3 }),
+    joined: fc.array(told(joined), { maxLength: 3 }),
     merges: arbitraryMerges,
     amendments: fc.array(arbitraryAmendments, { maxLength: 3 }),
   });
@@ -155,12 +164,14 @@ export function arbitraryLife(): fc.Arbitrary<History> {
 function eventsOf(plans: {
   readonly drawn: History;
   readonly careers: readonly (readonly Told[])[];
+  readonly severalLives: readonly (readonly Told[])[];
   readonly asides: readonly Told[];
   readonly joined: readonly Told[];
   readonly merges: readonly MergePlan[];
   readonly amendments: readonly AmendmentPlan[];
 }): History {
-  const added = [...plans.careers.flat(), ...plans.asides, ...plans.joined].map(eventOf);
+  const { careers, severalLives, asides, joined: beside } = plans;
+  const added = [...careers.flat(), ...severalLives.flat(), ...asides, ...beside].map(eventOf);
   const merges = plans.merges.flatMap((plan, i) => mergeEvents(plan, `g${i}`));
   // Merges are few: they are there twice, so that some of them are corrected.
   const claims = [...plans.drawn, ...added, ...merges, ...merges].filter(({ type }) => !isAmendment(type));

@@ -2,12 +2,13 @@ import { joinedFindings, type JoinedRule } from '@daybook/metrics';
 import { factsOfRecord, type History, recordOf } from '@daybook/metrics/prove';
 import type { Situations } from './life-coverage';
 
-/** The rules that speak of what histories hold: these know no posts. */
+/** The rules that speak of what histories hold. */
 const rules: readonly JoinedRule[] = [
   'left-with-open-cases',
   'case-held-by-unknown-worker',
   'case-held-by-worker-not-in-post',
   'caseload-reported-and-allocated',
+  'vacancies-reported-and-kept',
   'same-swe-number',
   'stock-and-flow-disagree',
 ];

@@ -3,6 +3,7 @@ import type { History } from '@daybook/metrics/prove';
 import type { Cuts, SmallDaybook } from '../daybooks/small-daybook';
 import { amendmentSituations } from './amendment-situations';
 import { careerSituations } from './career-situations';
+import { caseAndPostSituations } from './case-and-post-situations';
 import { joinedSituations } from './joined-situations';
 import { mergeSituations } from './merge-situations';
 import { telling } from './telling-situations';
@@ -18,10 +19,12 @@ export interface Seen {
 /** Which histories show a situation. */
 export type Situations = Readonly<Record<string, (history: History) => boolean>>;
 
-/** Every event type of the workforce, and the amendments. */
+/** Every event type of workforce and posts, the amendments, cases, and the reports of vacancies. */
 const types: readonly string[] = [...eventTypes.values()]
-  .filter(({ streams }) => streams.some((kind) => kind === 'worker' || kind === 'team'))
-  .map(({ name }) => name);
+  .filter(({ streams }) => streams.some((kind) => ['worker', 'team', 'post'].includes(kind)))
+  .map(({ name }) => name)
+  .concat('CaseAllocated', 'CaseUnallocated', 'CoworkingEnded', 'CaseClosed')
+  .concat('VacanciesReported', 'VacancyReportingEnded');
 
 /** Counts in how many tellings each event type and each situation was met, of all that have to be. */
 export class LifeCoverage {
@@ -68,6 +71,12 @@ export class LifeCoverage {
   }
 
   private situations(): Situations {
-    return { ...amendmentSituations, ...careerSituations, ...joinedSituations, ...mergeSituations };
+    return {
+      ...amendmentSituations,
+      ...careerSituations,
+      ...caseAndPostSituations,
+      ...joinedSituations,
+      ...mergeSituations,
+    };
   }
 }

@@ -28,6 +28,7 @@ export const somebodyElse: readonly DaybookEvent[] = [
   }),
   ofSomebodyElse('SicknessDaysRecorded', { month: '2020-01', workingDays: 2 }),
   ofSomebodyElse('CaseloadReported', { cases: 12 }),
+  ofSomebodyElse('PostEstablished', { fte: 1 }, 'post/P-0'),
   ofSomebodyElse('CaseAllocated', { workerId: 'W0', as: 'lead' }, 'child/C0'),
 ];
 

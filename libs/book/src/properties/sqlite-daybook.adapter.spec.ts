@@ -36,7 +36,7 @@ describe('SQLite, behind the runner', () => {
 describe('The histories told to SQLite', () => {
   afterAll(() => process.stdout.write(String(coverage)));
 
-  it('have met every event type of the workforce and every situation that must be met', () => {
+  it('have met every event type of people, posts and cases and every situation that must be met', () => {
     expect(coverage.missing(1)).toEqual([]);
   });
 });
