@@ -24,6 +24,17 @@ interface Known {
 
 /** Step 2 of events.md §5, by trying: what is left of the events that are known, in any order. */
 export function standingClaims(known: readonly DaybookEvent[]): readonly StandingClaim[] {
+  const before = reckoned.get(known);
+  if (before !== undefined) return before;
+  const standing = claimsLeftOf(known);
+  reckoned.set(known, standing);
+  return standing;
+}
+
+/** Of one history it is asked many times what stands. */
+const reckoned = new WeakMap<readonly DaybookEvent[], readonly StandingClaim[]>();
+
+function claimsLeftOf(known: readonly DaybookEvent[]): readonly StandingClaim[] {
   const events = [...new Map(known.map((event) => [keyOf(event.source, event.id), event])).values()];
   const target = new Map(events.filter(isAmendment).map((event) => [event, targetOf(event, events)]));
   const corrections = inTellingOrder(events.filter(isCorrection));
@@ -42,7 +53,8 @@ function targetOf(amendment: DaybookEvent, events: readonly DaybookEvent[]): Day
   const about = (amendment.data['retracts'] ?? amendment.data['corrects']) as JsonObject;
   return events.find(
     (event) =>
-      keyOf(event.source, event.id) === keyOf(about['source'], about['id']) &&
+      event.source === about['source'] &&
+      event.id === about['id'] &&
       event.subject === amendment.subject &&
       event.authority === amendment.authority,
   );

@@ -48,7 +48,7 @@ const joined: fc.Arbitrary<ScriptedClaim> = fc.oneof(
       effectiveOn: fc.constantFrom(...daysOfHistories),
       data: fc.constant({ sweNumber: 'SW1' }),
     }),
-    weight: 1,
+    weight: 2,
   },
   {
     arbitrary: fc.record({

@@ -16,14 +16,8 @@ const stand =
     );
   };
 
-/** What stands is looked for once in each history, however many situations ask for it. */
-const standing = new WeakMap<History, readonly StandingClaim[]>();
-function claimsOf(history: History): readonly StandingClaim[] {
-  const claims =
-    standing.get(history) ?? standingClaims(history).filter(({ authority }) => authority === '990');
-  standing.set(history, claims);
-  return claims;
-}
+const claimsOf = (history: History): readonly StandingClaim[] =>
+  standingClaims(history).filter(({ authority }) => authority === '990');
 
 const isOneDay = (one: Claim, other: Claim): boolean => one.day === other.day;
 const isOneSubject = (one: Claim, other: Claim): boolean => one.subject === other.subject;

@@ -98,6 +98,12 @@ const scripts: readonly Script[] = [
     claim([`worker/${one}`, 'AgencyAssignmentEnded'], day, { assignmentId: 'A1' }),
     started(one, addDays(day, gap), { fte: 1 }),
   ],
+  // Two words on the sickness of one month, one of them under another date.
+  ({ one, day, later, fte }) => [
+    started(one, addDays(day, -later), { fte }),
+    claim([`worker/${one}`, 'SicknessDaysRecorded'], '2023-09-01', { month: '2023-09', workingDays: 3 }),
+    claim([`worker/${one}`, 'SicknessDaysRecorded'], day, { month: '2023-09', workingDays: 1.5 }),
+  ],
   // In the first year of practice, then in another role of which no level is told.
   ({ one, other, day, gap, later, fte }) => [
     started(one, addDays(day, -later), { fte, practiceLevel: 'asye' }),

@@ -109,12 +109,15 @@ const properties: Readonly<Record<string, Property>> = {
     const daybook = await tell(history, cuts);
     for (const count of [known, history.length]) {
       const brute = new BruteForceDaybook(history.slice(0, count), AUTHORITY);
+      const answered: object[] = [];
+      const expected: object[] = [];
       for (const asked of questions({ days, asAt: BigInt(count) }, BruteForceDaybook.metrics)) {
         const { reckoning } = await ask(daybook, asked);
-        const answer = reckoning === null ? 'x' : numbersOf(reckoning);
-        const expected = brute.answer(asked.metric, asked.asOf, asked.team);
-        expect({ asked, answer }).toEqual({ asked, answer: inNumbers(expected) });
+        answered.push({ asked, answer: reckoning === null ? 'x' : numbersOf(reckoning) });
+        const answer = brute.answer(asked.metric, asked.asOf, asked.team);
+        expected.push({ asked, answer: inNumbers(answer) });
       }
+      expect(answered).toEqual(expected);
     }
   },
 };
@@ -191,8 +194,10 @@ async function expectToAddUp(daybook: SmallDaybook, asked: Asked): Promise<void>
     (at) => at <= (asked.asAt ?? 0n),
   );
   const events = await daybook.store.events(behind);
-  for (const { because } of facts) {
-    expect(because).not.toEqual([]);
-    expect(events.map(({ position }) => position)).toEqual(expect.arrayContaining([...because]));
-  }
+  const found = new Set(events.map(({ position }) => position));
+  // One expectation for all: there are many facts, and each expectation takes its time.
+  const unfounded = facts.filter(
+    ({ because }) => because.length === 0 || because.some((at) => !found.has(at)),
+  );
+  expect(unfounded).toEqual([]);
 }
