@@ -11,6 +11,9 @@ export function positionsBehind(claims: Iterable<Pick<Claim, 'because'>>): reado
 
 /** Positions in ascending order, each once. */
 export function ascending(positions: readonly Position[]): readonly Position[] {
+  // Most often there is one, or they come in order already.
+  if (positions.every((position, i) => i === 0 || (positions[i - 1] ?? position) < position))
+    return positions;
   const sorted = [...positions].sort((a, b) => (a < b ? -1 : Number(a > b)));
   return sorted.filter((position, i) => position !== sorted[i - 1]);
 }

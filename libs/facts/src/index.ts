@@ -41,7 +41,7 @@ export type {
 export { differences, factIdentity, findingIdentity } from './differences';
 export type { Differences } from './differences';
 export { foldSubject } from './fold';
-export { emptyLife, learn } from './life';
+export { emptyLife, learn, lifeOf } from './life';
 export type { Life } from './life';
 export { Components } from './merge/components';
 export { mergedInto } from './merge/merge';

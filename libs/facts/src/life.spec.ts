@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { differences, factIdentity, findingIdentity } from './differences';
 import type { EmploymentTermsValue, Fact, SubjectFold } from './fact';
 import { foldSubject } from './fold';
-import { emptyLife, learn } from './life';
+import { emptyLife, learn, lifeOf } from './life';
 import { lives } from './prove/arbitrary';
 import { correcting, record, recordDrawn, recordEvents, retracting } from './prove/record';
 import { withoutArrival } from './prove/rows';
@@ -174,6 +174,20 @@ describe('a life', () => {
     );
   });
 
+  it('that is taken up at any entry goes on as one that learned every entry by itself', () => {
+    fc.assert(
+      fc.property(reordered, fc.nat({ max: 40 }), ({ again }, count) => {
+        const entries = recordEvents(again);
+        const [known, more] = [entries.slice(0, count), entries.slice(count)];
+        const taken = lifeOf(known);
+        const learned = known.reduce(learn, emptyLife());
+        expect(taken.fold).toEqual(learned.fold);
+        expect(more.reduce(learn, taken).fold).toEqual(more.reduce(learn, learned).fold);
+      }),
+      RUNS,
+    );
+  });
+
   it('is a value: learning more leaves it as it was, and two futures do not mix', () => {
     const [start, leave, change] = recordDrawn(`
       2023-10-02  SW1 starts  1 FTE
@@ -217,6 +231,20 @@ describe('a life', () => {
 });
 
 describe('the differences between two folds', () => {
+  it('are the rows that differ, in folds of few rows and of many that share no object', () => {
+    for (const count of [2, 40]) {
+      const ids = Array.from({ length: count }, (_, i) => `SW${i}`);
+      const foldOf = (last: string) =>
+        foldSubject(
+          ids.flatMap((id, i) => recordDrawn(`2023-10-02  ${i === count - 1 ? last : id} starts  1 FTE`)),
+        );
+      const { opened, closed } = differences(foldOf('SW-old'), foldOf('SW-new'));
+      const subjects = (facts: readonly Fact[]) => [...new Set(facts.map(({ subject }) => subject))];
+      expect(subjects(opened.facts)).toEqual(['worker/SW-new']);
+      expect(subjects(closed.facts)).toEqual(['worker/SW-old']);
+    }
+  });
+
   it('lead from the one to the other, and name nothing that is in both', () => {
     fc.assert(
       fc.property(reordered, ({ again }) => {

@@ -57,6 +57,15 @@ export function emptyLife(): Life {
   return { fold: { facts: [], findings: [] }, learned: null, folded: null };
 }
 
+/** A life that knows these entries of one component: one fold, the same as learning them one by one. */
+export function lifeOf(entries: readonly LogEntry[]): Life {
+  const tellings = entries.map(tellingOf);
+  if (tellings.length === 0) return emptyLife();
+  const learned = tellings.reduce<Learned | null>((before, telling) => ({ telling, before }), null);
+  const folded = foldTellings(tellings);
+  return { fold: folded.fold, learned, folded };
+}
+
 /**
  * A life that knows one entry more. An entry that amends nothing, merges nobody and comes after all others of
  * its person in the order of folding extends the fold; one that no timeline hears leaves it as it is; any

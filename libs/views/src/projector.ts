@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 import type { LogEntry, Position } from '@daybook/events';
-import { emptyLife, learn, mergedInto } from '@daybook/facts';
+import { emptyLife, lifeOf, mergedInto } from '@daybook/facts';
 import type { Components, Life } from '@daybook/facts';
 import type { StoredRecord } from '@daybook/log';
 
@@ -199,6 +199,6 @@ export class Projector {
     const streams = this.#components.streamsOf(entry.stream);
     if (entry.revision === 0n && streams.length === 1) return emptyLife();
     const entries = await entriesOf(this.#options, streams, entry.position - 1n);
-    return entries.reduce(learn, emptyLife());
+    return lifeOf(entries);
   }
 }
