@@ -7,10 +7,12 @@ import { FindingsController } from './ask/findings.controller';
 import { MetricsController } from './ask/metrics.controller';
 import { questionHandlers } from './ask/questions';
 import { BOOK } from './book-token';
+import { HistoriesController } from './ingest/histories.controller';
 import { QuarantineController } from './ingest/quarantine.controller';
 import { quarantineHandlers } from './ingest/quarantine-requests';
 import { RecordController } from './ingest/record.controller';
 import { RecordEventsHandler } from './ingest/record-events';
+import { RecordHistoryHandler } from './ingest/record-history';
 import { AccessGuard } from './operate/access.guard';
 import { HealthController } from './operate/health.controller';
 import { OpenApiController } from './operate/open-api.controller';
@@ -31,14 +33,14 @@ export class ServerModule {
       imports: [CqrsModule],
       controllers: [
         ...operateControllers,
-        ...(ingest ? [RecordController, QuarantineController] : []),
+        ...(ingest ? [RecordController, HistoriesController, QuarantineController] : []),
         ...(ask ? [MetricsController, FindingsController, EventsController] : []),
       ],
       providers: [
         { provide: BOOK, useValue: book },
         { provide: APP_GUARD, useClass: AccessGuard },
         ServerMetrics,
-        ...(ingest ? [RecordEventsHandler, ...quarantineHandlers] : []),
+        ...(ingest ? [RecordEventsHandler, RecordHistoryHandler, ...quarantineHandlers] : []),
         ...(ask ? questionHandlers : []),
       ],
     };

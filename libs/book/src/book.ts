@@ -6,6 +6,8 @@ import type { Credential } from './credential';
 import type { Changes } from './changes';
 import type { FindingsPage } from './findings-page';
 import type { EntriesPage } from './log-entries';
+import type { HistoryReceipt } from './history/history-receipt';
+import type { HistoryRequest } from './history/history-recorder';
 import type { Parameters } from './parameters';
 import type { CatalogueEntry } from './catalogue';
 import type { RefusedEvent, Resubmission } from './quarantine-desk';
@@ -53,6 +55,11 @@ export interface Book {
   startUpReport(): Promise<Readonly<Record<string, string | number | boolean>>>;
   /** Records events in order; resolves when what was recorded is durable. */
   record(request: RecordRequest): Promise<readonly Receipt[]>;
+  /**
+   * Compares a feed's whole history with what the record holds of its source, and enters what differs;
+   * parameters `authority`, `source`, `scope` (`complete`, `partial`).
+   */
+  recordHistory(request: HistoryRequest): Promise<HistoryReceipt>;
   /** Keeps events that were refused from a file with their reasons, each once while it waits. */
   park(refused: readonly RefusedEvent[]): Promise<void>;
   /** What was refused from files and Kafka; parameters `status`, `limit`, `next`. */

@@ -13,6 +13,8 @@ export { examine, type Check, type Examination } from './examination';
 export type { FindingShown, FindingsPage } from './findings-page';
 export type { Series, SeriesPoint } from './series';
 export type { ExplainedItem, ExplainedList, Explanation, FactShown } from './explanation';
+export type { HistoryReceipt, HistoryResult } from './history/history-receipt';
+export type { HistoryRequest } from './history/history-recorder';
 export type { EntriesPage } from './log-entries';
 export { DataDirectoryError, type DataDirectoryErrorKind } from './data-directory';
 export {

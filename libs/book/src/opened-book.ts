@@ -1,6 +1,6 @@
 import type { Position } from '@daybook/events';
 import { writeTidyMeta } from '@daybook/formats';
-import { Bell, EventLogError } from '@daybook/log';
+import { EventLogError } from '@daybook/log';
 import type { Access } from './access';
 import type { AsAtShown } from './answer';
 import type { AskedAnswer } from './asked-answer';
@@ -12,6 +12,9 @@ import type { Changes } from './changes';
 import type { Explanation } from './explanation';
 import { freshOf } from './freshness';
 import type { FindingsPage } from './findings-page';
+import { EntryReading } from './entry-reading';
+import type { HistoryReceipt } from './history/history-receipt';
+import { HistoryRecorder, type HistoryRequest } from './history/history-recorder';
 import type { EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import type { Parts } from './parts';
@@ -29,9 +32,6 @@ const FRESH_WITHIN_MS = 5_000;
 
 /** How often a reader beside a server looks whether the server's views have arrived. */
 const LOOK_EVERY_MS = 20;
-
-/** Entries given at a time while following. */
-const FOLLOW_PAGE = 500;
 
 /** What an opened book is made of. */
 export interface BookParts {
@@ -52,9 +52,10 @@ export class OpenedBook implements Book {
   readonly failed: Promise<never>;
   readonly settings: Settings;
   private readonly recorder: Recorder;
+  private readonly histories: HistoryRecorder;
   private readonly desk: QuarantineDesk;
   private readonly checkpoint = new Checkpoint(0n);
-  private readonly grown = new Bell();
+  private readonly entries: EntryReading;
   private head: Position;
   private lastRecordedAt: string | null;
   private views: ViewsState = { checkpoint: 0n, generation: 0, stale: false };
@@ -76,6 +77,16 @@ export class OpenedBook implements Book {
       connectedStreams: (streams) => made.parts.reader.connectedStreams(streams),
     });
     const { clock, parts } = made;
+    const { keyRing, reader } = parts;
+    this.histories = new HistoryRecorder({
+      keyRing,
+      append: (request, events) => this.recorder.connecting.send(events, () => parts.append(request)),
+      streamsOf: (source) => reader.streamsOf(source),
+      accounts: (asked) => reader.accounts(asked),
+      entriesOf: (streams) => reader.entriesOf(streams),
+      recorded: (receipts) => this.noteRecorded(receipts),
+    });
+    this.entries = new EntryReading(reader, () => this.head);
     this.desk = new QuarantineDesk({
       quarantine: parts.quarantine,
       clock,
@@ -115,6 +126,10 @@ export class OpenedBook implements Book {
     } catch (error) {
       throw this.problemOf(error);
     }
+  }
+
+  async recordHistory(request: HistoryRequest): Promise<HistoryReceipt> {
+    return this.histories.record(request).catch((error: unknown) => Promise.reject(this.problemOf(error)));
   }
 
   async park(refused: readonly RefusedEvent[]): Promise<void> {
@@ -176,31 +191,15 @@ export class OpenedBook implements Book {
   }
 
   async events(parameters: Parameters): Promise<EntriesPage> {
-    const asked = ParameterReader.of(parameters, ['after', 'limit']);
-    const limit = asked.count('limit', { default: 100, most: 1_000 });
-    return this.made.parts.reader.entries({ after: asked.position('after') ?? 0n, limit });
+    return this.entries.page(parameters);
   }
 
-  async *follow(after: Position, signal: AbortSignal): AsyncGenerator<EntriesPage> {
-    for (let last = after; !signal.aborted;) {
-      const page = await this.made.parts.reader.entries({ after: last, limit: FOLLOW_PAGE });
-      if (page.count === 0) {
-        if (this.head <= last) await this.grown.sleep(signal);
-        continue;
-      }
-      last = page.last;
-      yield page;
-    }
+  follow(after: Position, signal: AbortSignal): AsyncIterable<EntriesPage> {
+    return this.entries.follow(after, signal);
   }
 
-  async *exportLog(parameters: Parameters): AsyncGenerator<Uint8Array> {
-    const asked = ParameterReader.of(parameters, ['after']);
-    for (let last = asked.position('after') ?? 0n; ;) {
-      const page = await this.made.parts.reader.entries({ after: last, limit: 1_000 });
-      if (page.count === 0) return;
-      last = page.last;
-      yield page.lines;
-    }
+  exportLog(parameters: Parameters): AsyncIterable<Uint8Array> {
+    return this.entries.everyLine(parameters);
   }
 
   async rebuild(options: {
@@ -238,7 +237,7 @@ export class OpenedBook implements Book {
   }
 
   async close(): Promise<void> {
-    this.grown.ring();
+    this.entries.grown();
     await this.made.parts.close();
     this.made.access.close();
     this.made.closed();
@@ -278,7 +277,7 @@ export class OpenedBook implements Book {
     this.head = BigInt(last.position);
     this.lastRecordedAt = last.recordedAt ?? this.lastRecordedAt;
     this.noteLag();
-    this.grown.ring();
+    this.entries.grown();
     void this.made.parts.wake().catch(() => undefined);
   }
 

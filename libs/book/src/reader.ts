@@ -14,6 +14,7 @@ import { changesParameters, explainChanges, type Changes } from './changes';
 import { atPositionOfPage } from './cursor';
 import { explanationOf, type Explanation } from './explanation';
 import { findingsParameters, listFindings, type FindingsPage } from './findings-page';
+import { accountOf, type SourceAccount } from './history/source-account';
 import { writeEntries, type EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import { badParameter } from './problem';
@@ -129,6 +130,31 @@ export class Reader {
   /** For each of these streams all that recorded merges connect with it, as the log stands now. */
   async connectedStreams(streams: readonly string[]): Promise<readonly (readonly string[])[]> {
     return this.merges.connectedStreams(streams);
+  }
+
+  /** The entries of each of these streams. */
+  async entriesOf(streams: readonly string[]): Promise<readonly (readonly LogEntry[])[]> {
+    const entries: (readonly LogEntry[])[] = [];
+    for (const stream of streams) entries.push(await this.streamEntries(stream));
+    return entries;
+  }
+
+  /** The names of the streams that a source has told of. */
+  async streamsOf(source: string): Promise<readonly string[]> {
+    return this.ports.log.streamsOf(source);
+  }
+
+  /** What a source has told of each of these streams and stands by. */
+  async accounts(asked: {
+    readonly source: string;
+    readonly streams: readonly string[];
+  }): Promise<readonly SourceAccount[]> {
+    const accounts: SourceAccount[] = [];
+    for (const stream of asked.streams) {
+      const entries = await this.streamEntries(stream);
+      accounts.push(accountOf(stream, { source: asked.source, entries }));
+    }
+    return accounts;
   }
 
   /** What was refused and parked, in that order. */

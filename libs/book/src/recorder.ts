@@ -41,7 +41,8 @@ const STRICT_ATTEMPTS = 50;
 
 /** Takes claims in and answers each with a receipt. */
 export class Recorder {
-  private readonly connecting = new ConnectingAppends();
+  /** Whoever appends past this recorder sends it through here, so that strict recording learns of merges. */
+  readonly connecting = new ConnectingAppends();
 
   constructor(private readonly ports: RecorderPorts) {}
 

@@ -105,6 +105,7 @@ export { eventTypes } from './all-types';
 export type { DataRule, DataSchema, EffectiveOn, EventExample, EventType, RuleFault } from './event-type';
 export { exampleEvents, exampleEventsOf } from './examples';
 export { classOfField, sealedFieldsOf } from './field-classes';
+export { sourcePattern } from './fields';
 export type { FieldClass } from './fields';
 export { dataSchemasOf, eventJsonSchemaOf, jsonSchemaOf } from './json-schema';
 export type { DataSchemaAddress } from './json-schema';

@@ -38,6 +38,7 @@ export type {
   StayValue,
   TemporaryPlacementValue,
 } from './care/care-values';
+export { standingClaims } from './amendment/standing-claims';
 export { differences, factIdentity, findingIdentity } from './differences';
 export type { Differences } from './differences';
 export { foldSubject } from './fold';
@@ -45,4 +46,5 @@ export { emptyLife, learn, lifeOf } from './life';
 export type { Life } from './life';
 export { Components } from './merge/components';
 export { mergedInto } from './merge/merge';
+export type { Claim } from './order';
 export { standingTypes } from './stands/stands';

@@ -47,6 +47,15 @@ export function readingPromises(openFresh: OpenFresh<LogOnTrial>): void {
     expect(idsOf(await gather(log.readStream('worker-333-1', { from: 4n })))).toEqual(ids('one', 4));
   });
 
+  promise('names the streams that a source has told of, and no others', async ({ log }) => {
+    expect(await log.streamsOf('urn:payroll')).toEqual([]);
+    const told = ['worker-333-b', 'worker-333-a', 'child-333-C', 'worker-333-b'];
+    for (const [index, stream] of told.entries()) await appendOne(log, claim({ id: `p${index}`, stream }));
+    await appendOne(log, claim({ id: 'x', source: 'urn:agency', stream: 'worker-333-c' }));
+    expect(await log.streamsOf('urn:payroll')).toEqual(['child-333-C', 'worker-333-a', 'worker-333-b']);
+    expect(await log.streamsOf('urn:agency')).toEqual(['worker-333-c']);
+  });
+
   promise('gives a record of a stream the position that it has in the log', async ({ log }) => {
     await append(log, [
       claim({ id: 'a', stream: 'worker-333-1' }),

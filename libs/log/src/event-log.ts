@@ -112,6 +112,9 @@ export interface EventLog {
     readonly signal: AbortSignal;
   }): AsyncIterable<readonly StoredRecord[]>;
 
+  /** The names of the streams that hold a record from a source, as their UTF-8 bytes order them. */
+  streamsOf(source: string): Awaitable<readonly string[]>;
+
   /** The position of the last record, `0n` if there is none. */
   head(): Awaitable<Position>;
 

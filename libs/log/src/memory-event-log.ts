@@ -1,4 +1,4 @@
-import type { Position } from '@daybook/events';
+import { compareUtf8, type Position } from '@daybook/events';
 import { checkRequest, keyOf, planAppend, type LogIndex, type RecordToWrite } from './append-plan';
 import { Bell } from './bell';
 import {
@@ -72,6 +72,12 @@ export class MemoryEventLog implements EventLog {
       after = last.position;
       yield page.map(stored);
     }
+  }
+
+  streamsOf(source: string): readonly string[] {
+    this.mustBeOpen();
+    const told = this.records.filter((record) => record.source === source);
+    return [...new Set(told.map(({ stream }) => stream))].sort(compareUtf8);
   }
 
   head(): Position {

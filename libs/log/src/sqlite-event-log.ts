@@ -138,6 +138,11 @@ export class SqliteEventLog implements EventLog {
     }
   }
 
+  streamsOf(source: string): readonly string[] {
+    this.mustBeOpen();
+    return this.reader.streamsOf(source);
+  }
+
   head(): Position {
     this.mustBeOpen();
     return this.reader.head();

@@ -11,6 +11,7 @@ export class SqliteLogReader {
   private readonly last: SqliteStatement;
   private readonly ofLog: SqliteStatement;
   private readonly ofStream: SqliteStatement;
+  private readonly ofSource: SqliteStatement;
 
   constructor(connection: SqliteConnection) {
     this.last = connection.prepare('SELECT max(position) AS head FROM record');
@@ -20,6 +21,11 @@ export class SqliteLogReader {
     this.ofStream = connection.prepare(
       `SELECT position, bytes FROM record
        WHERE stream_id = (SELECT id FROM stream WHERE name = ?) AND revision >= ? ORDER BY revision LIMIT ?`,
+    );
+    this.ofSource = connection.prepare(
+      `SELECT name FROM stream WHERE id IN (
+         SELECT stream_id FROM record WHERE source_id = (SELECT id FROM source WHERE name = ?)
+       ) ORDER BY name`,
     );
   }
 
@@ -31,6 +37,11 @@ export class SqliteLogReader {
   /** Up to `size` records after `after`, up to `upTo`, in their order. */
   page({ after, upTo, size }: { after: Position; upTo: Position; size: number }): readonly StoredRecord[] {
     return reading(() => this.ofLog.all(after, upTo, BigInt(size)) as StoredRecord[]);
+  }
+
+  /** The names of the streams that a source has told of; SQLite orders text by its UTF-8 bytes. */
+  streamsOf(source: string): readonly string[] {
+    return reading(() => (this.ofSource.all(source) as { name: string }[]).map(({ name }) => name));
   }
 
   /** Up to `size` records of a stream, from revision `from` on, in their order. */

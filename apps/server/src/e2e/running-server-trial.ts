@@ -109,9 +109,9 @@ export class RunningServer {
   }
 
   /** Opens a request to record and leaves its body to the test. */
-  openLines(): ReturnType<typeof request> {
+  openLines(path = '/v1/events'): ReturnType<typeof request> {
     const headers = { 'content-type': 'application/x-ndjson' };
-    return request(`${this.url}/v1/events`, { method: 'POST', headers, agent: false });
+    return request(`${this.url}${path}`, { method: 'POST', headers, agent: false });
   }
 
   /** The position of the last recorded event, as the log itself gives it. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@daybook/events';
+import { json, POSITION, type DescribedRoute } from './described-route';
 import {
   header,
   inPath,
@@ -9,81 +10,11 @@ import {
   question,
   schema,
   asking,
-  type DescribedParameter,
 } from './open-api-parameters';
-import type { RoutePolicy } from './policy';
-
-/** What a request answers with one status: media types with the schema that each has. */
-export interface DescribedAnswer {
-  readonly description: string;
-  readonly content: Readonly<Record<string, JsonObject>>;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-}
-
-/** One request that the server answers (interfaces.md §1). */
-export interface DescribedRoute {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  /** The route that serves the path, where that is one for several paths. */
-  readonly servedBy?: string;
-  readonly summary: string;
-  readonly policy: RoutePolicy;
-  readonly parameters: readonly DescribedParameter[];
-  readonly body?: Readonly<Record<string, JsonObject>>;
-  readonly answers: Readonly<Record<number, DescribedAnswer>>;
-  /** Statuses of problems. */
-  readonly problems: readonly number[];
-}
+import { recordEvents, recordHistory } from './open-api-recording';
 
 const text: JsonObject = { type: 'string' };
-const POSITION = { 'Daybook-Position': 'The position that the answer reflects' };
-
-const json = (
-  description: string,
-  name: string,
-  headers: DescribedAnswer['headers'] = POSITION,
-): DescribedAnswer => ({
-  description,
-  content: { 'application/json': schema(name) },
-  headers,
-});
-
 const ASKING = [400, 401, 403, 404, 406, 500, 503];
-
-const recordEvents: DescribedRoute = {
-  method: 'post',
-  path: '/v1/events',
-  summary: 'Record one event, a batch, or lines without end; answered when they are durable',
-  policy: ['emitter'],
-  parameters: [
-    query('strict', 'Refuse what would not add up', oneOf('true', 'false')),
-    query('atomic', 'All or none; with a batch only', oneOf('true', 'false')),
-    header('If-Match', 'The revision of the stream’s last event, in quotes; with one event only'),
-    header('If-None-Match', '*: the stream has no event yet; with one event only'),
-    header('Daybook-Sandbox-Now', 'The recording clock; in a sandbox only'),
-  ],
-  body: {
-    'application/cloudevents+json': schema('Event'),
-    'application/json': { anyOf: [schema('Event'), schema('LogEntry')] },
-    'application/cloudevents-batch+json': { type: 'array', maxItems: 1000, items: schema('Event') },
-    'application/x-ndjson': { type: 'string', description: 'One event a line' },
-  },
-  answers: {
-    200: {
-      description: 'A duplicate with its first receipt, the results of a batch, or a result for each line',
-      content: {
-        'application/json': { oneOf: [schema('Receipt'), schema('BatchReceipt')] },
-        'application/x-ndjson': { type: 'string', description: 'A LineReceipt for each non-empty line' },
-      },
-      headers: { ...POSITION, ETag: 'Of one event: its revision in its stream, in quotes' },
-    },
-    201: json('The event was recorded', 'Receipt', {
-      ...POSITION,
-      ETag: 'Its revision in its stream, in quotes',
-    }),
-  },
-  problems: [400, 401, 403, 406, 409, 412, 413, 415, 422, 500, 503, 507],
-};
 
 const askRoutes: readonly DescribedRoute[] = [
   {
@@ -289,5 +220,12 @@ const operateRoutes: readonly DescribedRoute[] = [
   },
 ];
 
+export type { DescribedAnswer, DescribedRoute } from './described-route';
+
 /** Every request that the server answers. */
-export const describedRoutes: readonly DescribedRoute[] = [recordEvents, ...askRoutes, ...operateRoutes];
+export const describedRoutes: readonly DescribedRoute[] = [
+  recordEvents,
+  recordHistory,
+  ...askRoutes,
+  ...operateRoutes,
+];

@@ -36,6 +36,22 @@ const recording: Record<string, JsonObject> = {
     refused: { type: 'integer' },
     results: listOf(ref('LineReceipt')),
   }),
+  HistoryReceipt: object(
+    {
+      recorded: { type: 'integer' },
+      duplicates: { type: 'integer' },
+      refused: { type: 'integer' },
+      unchanged: { type: 'integer', description: 'Lines for which nothing had to be entered' },
+      results: listOf(
+        object({
+          index: { type: 'integer', minimum: 0 },
+          'line?': { type: 'integer', minimum: 0, description: 'Of a refused line, from 0' },
+          ...receiptMembers,
+        }),
+      ),
+    },
+    'What was entered, then what was refused',
+  ),
   Quarantine: object({
     items: listOf(
       object({

@@ -1,0 +1,48 @@
+import type { DaybookEvent } from '@daybook/events';
+import type { AppendResult } from '@daybook/log';
+import { outcomeOf, type Receipt } from '../receipt';
+import type { RefusedLine } from './feed-lines';
+
+/** What became of an event that was entered, or of a line that was refused. */
+export interface HistoryResult extends Receipt {
+  /** Counts what was entered, then what was refused, from 0. */
+  readonly index: number;
+  /** Of a refused line: its place among the non-empty lines, from 0. */
+  readonly line?: number;
+}
+
+/** What a whole history came to (interfaces.md §1.2). */
+export interface HistoryReceipt {
+  readonly recorded: number;
+  readonly duplicates: number;
+  readonly refused: number;
+  /** Lines for which nothing had to be entered. */
+  readonly unchanged: number;
+  readonly results: readonly HistoryResult[];
+}
+
+/** The receipt of one event. */
+export function receiptOf({ source, id }: DaybookEvent, result: AppendResult): Receipt {
+  return { source, id, ...outcomeOf(result) };
+}
+
+/** Puts together what was entered, what was refused, and how much was left as it is. */
+export function historyReceipt(
+  entered: readonly Receipt[],
+  { refused, unchanged }: { readonly refused: readonly RefusedLine[]; readonly unchanged: number },
+): HistoryReceipt {
+  const count = (status: Receipt['status']): number =>
+    entered.filter((receipt) => receipt.status === status).length;
+  const refusals = [...refused]
+    .sort((a, b) => a.line - b.line)
+    .map(({ line, item: { refused: problem, ...key } }) => {
+      return { ...key, line, status: 'refused' as const, problem };
+    });
+  return {
+    recorded: count('recorded'),
+    duplicates: count('duplicate'),
+    refused: refusals.length,
+    unchanged,
+    results: [...entered, ...refusals].map((receipt, index) => ({ index, ...receipt })),
+  };
+}

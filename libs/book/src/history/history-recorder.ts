@@ -1,0 +1,202 @@
+import { sourcePattern, type DaybookEvent, type LogEntry } from '@daybook/events';
+import { sealEvents, type AppendRequest, type AppendResult, type KeyRing } from '@daybook/log';
+import { ParameterReader, type Parameters } from '../parameters';
+import { badParameter, DaybookProblem } from '../problem';
+import type { Receipt } from '../receipt';
+import type { RecordRequest } from '../recorder';
+import { FeedLines, type Feed, type RefusedLine } from './feed-lines';
+import { historyReceipt, receiptOf, type HistoryReceipt } from './history-receipt';
+import { isOfAuthority, type SourceAccount } from './source-account';
+import { planStream, type StreamPlan } from './stream-plan';
+
+/** A feed's whole history, as it comes in. */
+export interface HistoryRequest extends Pick<RecordRequest, 'recordedBy' | 'now'> {
+  /** Parameters `authority`, `source` and `scope`. */
+  readonly parameters: Parameters;
+  /** The non-empty lines, in order, some at a time. */
+  readonly lines: AsyncIterable<readonly Uint8Array[]>;
+}
+
+/** What recording a history needs of the world. */
+export interface HistoryPorts {
+  readonly keyRing: KeyRing;
+  /** Appends these events, sealed in the request. */
+  append(request: AppendRequest, events: readonly DaybookEvent[]): Promise<readonly AppendResult[]>;
+  /** The names of the streams that a source has told of. */
+  streamsOf(source: string): Promise<readonly string[]>;
+  accounts(asked: {
+    readonly source: string;
+    readonly streams: readonly string[];
+  }): Promise<readonly SourceAccount[]>;
+  /** The recorded entries of each of these streams, in order. */
+  entriesOf(streams: readonly string[]): Promise<readonly (readonly LogEntry[])[]>;
+  /** Told of what was recorded as soon as it is durable. */
+  recorded(receipts: readonly Receipt[]): void;
+}
+
+/** Streams whose accounts are taken at a time: others who ask the reader have their turn between. */
+const ACCOUNTS_AT_A_TIME = 100;
+
+/** Streams that are compared, and entered in one commit, at a time. */
+const STREAMS_AT_A_TIME = 50;
+
+/** How often a stream is compared again when somebody else was quicker. */
+const ATTEMPTS = 50;
+
+/** Takes whole histories in and enters what differs from the record (docs/decisions/0012). */
+export class HistoryRecorder {
+  constructor(private readonly ports: HistoryPorts) {}
+
+  /**
+   * Records a history; resolves when all that was entered is durable. Nothing is entered before its last line
+   * has come.
+   * @throws DaybookProblem for parameters that are missing or wrong, `too-large`
+   */
+  async record(request: HistoryRequest): Promise<HistoryReceipt> {
+    const asked = ParameterReader.of(request.parameters, ['authority', 'source', 'scope']);
+    const feed: Feed = { authority: asked.authority(), source: sourceIn(asked) };
+    const isComplete = scopeIn(asked) === 'complete';
+    const accounts = this.accountsOf(feed);
+    // A history that breaks off ends first; what its accounts come to must not count as unhandled.
+    accounts.catch(() => undefined);
+    const lines = new FeedLines(feed);
+    for await (const some of request.lines) for (const line of some) lines.take(line);
+    return new Comparison(this.ports, { request, feed, lines, isComplete }).enter(await accounts);
+  }
+
+  private async accountsOf({ authority, source }: Feed): Promise<ReadonlyMap<string, readonly string[]>> {
+    const told = await this.ports.streamsOf(source);
+    const streams = told.filter((stream) => isOfAuthority(stream, authority));
+    const accounts = new Map<string, readonly string[]>();
+    for (let from = 0; from < streams.length; from += ACCOUNTS_AT_A_TIME) {
+      const some = streams.slice(from, from + ACCOUNTS_AT_A_TIME);
+      for (const { stream, digests } of await this.ports.accounts({ source, streams: some })) {
+        accounts.set(stream, digests);
+      }
+    }
+    return accounts;
+  }
+}
+
+interface Compared {
+  readonly request: HistoryRequest;
+  readonly feed: Feed;
+  readonly lines: FeedLines;
+  readonly isComplete: boolean;
+}
+
+/** One history against the record. */
+class Comparison {
+  private readonly entered: Receipt[] = [];
+  private readonly refused: RefusedLine[];
+  private readonly usedElsewhere = new Set<string>();
+  private unchanged = 0;
+
+  constructor(
+    private readonly ports: HistoryPorts,
+    private readonly compared: Compared,
+  ) {
+    this.refused = [...compared.lines.refused];
+  }
+
+  async enter(accounts: ReadonlyMap<string, readonly string[]>): Promise<HistoryReceipt> {
+    let streams = this.differing(accounts);
+    for (let attempt = 1; streams.length > 0; attempt++) {
+      if (attempt > ATTEMPTS) throw movedOn();
+      const again: string[] = [];
+      for (let from = 0; from < streams.length; from += STREAMS_AT_A_TIME) {
+        again.push(...(await this.settle(streams.slice(from, from + STREAMS_AT_A_TIME))));
+      }
+      streams = again;
+    }
+    return historyReceipt(this.entered, { refused: this.refused, unchanged: this.unchanged });
+  }
+
+  /** The streams of which the feed says anything else than the record; lines of others are unchanged. */
+  private differing(accounts: ReadonlyMap<string, readonly string[]>): readonly string[] {
+    const { lines } = this.compared;
+    const told = lines.mentioned.filter((stream) => {
+      const said = lines.of(stream);
+      const partly = !this.isWhole(stream);
+      if (said?.isTold(accounts.get(stream) ?? [], { partly }) !== true) return true;
+      this.unchanged += said.count;
+      return false;
+    });
+    const untold = [...accounts].filter(
+      ([stream, digests]) => digests.length > 0 && lines.of(stream) === undefined && this.isWhole(stream),
+    );
+    return [...told, ...untold.map(([stream]) => stream)];
+  }
+
+  /** Compares streams with the record and enters what differs; gives those that have to be compared again. */
+  private async settle(streams: readonly string[]): Promise<readonly string[]> {
+    const entries = await this.ports.entriesOf(streams);
+    const plans = streams.map((stream, i) => ({
+      stream,
+      last: entries[i]?.at(-1)?.revision ?? null,
+      plan: this.planOf(stream, entries[i] ?? []),
+    }));
+    const sealed = sealEvents(
+      plans.flatMap(({ plan }) => plan.events),
+      this.ports.keyRing,
+    );
+    const { recordedBy, now } = this.compared.request;
+    let next = 0;
+    const results = await Promise.all(
+      plans.map(async ({ plan, last }): Promise<readonly AppendResult[]> => {
+        const expected = last ?? ('no-stream' as const);
+        const events = sealed.slice(next, (next += plan.events.length)).map((one) => ({ ...one, expected }));
+        if (events.length === 0) return [];
+        return this.ports.append(
+          { events, recordedBy, atomic: true, ...(now === undefined ? {} : { now }) },
+          plan.events,
+        );
+      }),
+    );
+    const again = plans.filter(({ plan }, i) => !this.isSettled(plan, results[i] ?? []));
+    return again.map(({ stream }) => stream);
+  }
+
+  private planOf(stream: string, entries: readonly LogEntry[]): StreamPlan {
+    const { feed, lines } = this.compared;
+    const told = lines.of(stream)?.events() ?? [];
+    const { usedElsewhere } = this;
+    return planStream({ feed, stream, entries, lines: told, isWhole: this.isWhole(stream), usedElsewhere });
+  }
+
+  /** Takes down what was recorded; false where somebody was quicker, or an id is used in another stream. */
+  private isSettled({ events, refused, unchanged }: StreamPlan, results: readonly AppendResult[]): boolean {
+    const lost = results.flatMap((result, i) =>
+      result.status === 'refused' ? [{ code: result.code, id: events[i]?.id ?? '' }] : [],
+    );
+    for (const { code, id } of lost) if (code === 'id-reused') this.usedElsewhere.add(id);
+    if (lost.length > 0) return false;
+    const receipts = results.map((result, i) => receiptOf(events[i] as DaybookEvent, result));
+    this.ports.recorded(receipts);
+    this.entered.push(...receipts);
+    this.refused.push(...refused);
+    this.unchanged += unchanged;
+    return true;
+  }
+
+  private isWhole(stream: string): boolean {
+    return this.compared.isComplete && this.compared.lines.tellsAllOf(stream);
+  }
+}
+
+function sourceIn(asked: ParameterReader): string {
+  const source = asked.required('source', 'the source of the events, such as urn:itrent:sandwell');
+  if (sourcePattern.test(source)) return source;
+  throw badParameter('source', 'source must be 1 to 256 characters without control characters');
+}
+
+function scopeIn(asked: ParameterReader): 'complete' | 'partial' {
+  asked.required('scope', 'complete, or partial where absence is to end nothing');
+  return asked.oneOf('scope', ['complete', 'partial']) ?? 'partial';
+}
+
+function movedOn(): DaybookProblem {
+  const detail = 'others kept recording on the same subjects; what was entered is entered: send it again';
+  const errors = [{ pointer: '', code: 'stream-moved-on', detail }];
+  return new DaybookProblem('stream-moved-on', detail, { errors });
+}
