@@ -1,6 +1,6 @@
 import { classOfField, eventTypes, type JsonObject } from '@daybook/events';
 import type { Claim } from '@daybook/facts';
-import { canonicalJson, sha256 } from '@daybook/proof';
+import { canonicalJson } from '@daybook/proof';
 
 /** What a claim says, whoever says it, when, and under whatever id. */
 export type Said = Pick<Claim, 'type' | 'effectiveOn' | 'data'>;
@@ -17,11 +17,6 @@ const ERASED = 'erased';
 /** The one text of what a claim says; a date that means nothing is left out of it. */
 export function wordsOf({ type, effectiveOn, data }: Said): string {
   return canonicalJson([type, isDated(type) ? effectiveOn : '', data]);
-}
-
-/** 128 bits of a digest of `wordsOf`: what crosses between threads in place of the words. */
-export function digestOf(said: Said): string {
-  return sha256(wordsOf(said)).subarray(0, 16).toString('base64url');
 }
 
 /** What a claim is about: claims of one key are likely to be the same claim, told differently. */

@@ -14,7 +14,7 @@ import { standingClaims } from '@daybook/facts';
 import { readLine } from '../documents';
 import { DaybookProblem } from '../problem';
 import type { ReadItem } from '../receipt';
-import { digestOf } from './claim-words';
+import { wordsOf } from './claim-words';
 
 /** Whose history a feed is. */
 export interface Feed {
@@ -40,7 +40,7 @@ export interface LineEvent {
  */
 const LONGEST_BYTES = 128 * 1_048_576;
 
-/** The lines of a feed, sorted by whom they tell of: their bytes, and the digests of what they say. */
+/** The lines of a feed, sorted by whom they tell of: their bytes, and what they say. */
 export class FeedLines {
   readonly refused: RefusedLine[] = [];
   private readonly streams = new Map<string, StreamLines>();
@@ -103,24 +103,24 @@ export class StreamLines {
   take(bytes: Uint8Array, { line, event }: LineEvent): void {
     this.kept.push({ line, bytes });
     if (isAmendment(event.type)) this.amends = true;
-    else this.said.add(`${digestOfEvent(event)} ${event.id}`);
+    else this.said.add(samenessOf(event));
   }
 
   get count(): number {
     return this.kept.length;
   }
 
-  /** Whether these digests are what is said: all of it, or (`partly`) more than it. */
-  isTold(digests: readonly string[], { partly }: { readonly partly: boolean }): boolean {
-    if (this.amends || this.said.size > digests.length) return false;
-    if (!partly && this.said.size < digests.length) return false;
+  /** Whether these words are what is said: all of it, or (`partly`) more than it. */
+  isTold(words: readonly string[], { partly }: { readonly partly: boolean }): boolean {
+    if (this.amends || this.said.size > words.length) return false;
+    if (!partly && this.said.size < words.length) return false;
     const left = new Map<string, number>();
-    for (const digest of digests) left.set(digest, (left.get(digest) ?? 0) + 1);
+    for (const one of words) left.set(one, (left.get(one) ?? 0) + 1);
     for (const said of this.said) {
-      const digest = said.slice(0, said.indexOf(' '));
-      const count = left.get(digest) ?? 0;
+      const one = said.slice(said.indexOf('\n') + 1);
+      const count = left.get(one) ?? 0;
       if (count === 0) return false;
-      left.set(digest, count - 1);
+      left.set(one, count - 1);
     }
     return true;
   }
@@ -140,15 +140,15 @@ export function supposedEntry(event: DaybookEvent, place: number): LogEntry {
   return { position: BigInt(place), revision: 0n, stream, recordedAt: '', recordedBy: '', event };
 }
 
-/** What two lines must have in common to be one: all that they say, and their ids. */
+/** What two lines must have in common to be one: their ids, which have no line ends, and all they say. */
 export function samenessOf(event: DaybookEvent): string {
-  return isAmendment(event.type) ? canonicalJson(event) : `${digestOfEvent(event)} ${event.id}`;
+  return isAmendment(event.type) ? canonicalJson(event) : `${event.id}\n${wordsOfEvent(event)}`;
 }
 
-function digestOfEvent(event: DaybookEvent): string {
+function wordsOfEvent(event: DaybookEvent): string {
   const [claim] = standingClaims([supposedEntry(event, 1)]);
   if (claim === undefined) throw new Error('an event by itself stands');
-  return digestOf(claim);
+  return wordsOf(claim);
 }
 
 /** A line of another authority or source is none of this history. */

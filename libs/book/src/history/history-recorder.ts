@@ -70,8 +70,8 @@ export class HistoryRecorder {
     const accounts = new Map<string, readonly string[]>();
     for (let from = 0; from < streams.length; from += ACCOUNTS_AT_A_TIME) {
       const some = streams.slice(from, from + ACCOUNTS_AT_A_TIME);
-      for (const { stream, digests } of await this.ports.accounts({ source, streams: some })) {
-        accounts.set(stream, digests);
+      for (const { stream, words } of await this.ports.accounts({ source, streams: some })) {
+        accounts.set(stream, words);
       }
     }
     return accounts;
@@ -123,7 +123,7 @@ class Comparison {
       return false;
     });
     const untold = [...accounts].filter(
-      ([stream, digests]) => digests.length > 0 && lines.of(stream) === undefined && this.isWhole(stream),
+      ([stream, words]) => words.length > 0 && lines.of(stream) === undefined && this.isWhole(stream),
     );
     return [...told, ...untold.map(([stream]) => stream)];
   }

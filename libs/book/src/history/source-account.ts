@@ -1,11 +1,12 @@
 import type { LogEntry } from '@daybook/events';
 import { standingClaims } from '@daybook/facts';
-import { digestOf } from './claim-words';
+import { wordsOf } from './claim-words';
 
-/** What a source has told of one stream and stands by, as digests of what each claim says. */
+/** What a source has told of one stream and stands by. */
 export interface SourceAccount {
   readonly stream: string;
-  readonly digests: readonly string[];
+  /** What each claim says, as one text. */
+  readonly words: readonly string[];
 }
 
 /** The account that a source gives of a stream: its own claims, amended by nobody but itself. */
@@ -14,7 +15,7 @@ export function accountOf(
   { source, entries }: { readonly source: string; readonly entries: readonly LogEntry[] },
 ): SourceAccount {
   const own = entries.filter(({ event }) => event.source === source);
-  return { stream, digests: standingClaims(own).map(digestOf) };
+  return { stream, words: standingClaims(own).map(wordsOf) };
 }
 
 /** Whether a stream is one of an authority. */
