@@ -12,3 +12,10 @@ export { type ExtractMapping, readExtractMapping } from './extract/extract-mappi
 export { extractDamage, type ExtractRow, extractRows } from './extract/extract-rows';
 export type { ExtractClaim, ExtractReading } from './extract/row-claims';
 export { writeTidyCsv, writeTidyMeta, type TidyRow } from './tidy-csv';
+export { returnEvents, type ReturnEventsOptions, type ReturnItem } from './ssda903/return-events';
+export { returnSource, type ReturnEvent } from './ssda903/return-claim';
+export { ReturnReading } from './ssda903/return-reading';
+export { surveyReturn, type ReturnSurvey } from './ssda903/return-survey';
+export { returnYearOf, type ReturnYear } from './ssda903/return-year';
+export type { ReturnTable } from './ssda903/return-row';
+export { ReturnDamage } from './ssda903/text-lines';

@@ -7,8 +7,10 @@ import { CommandError, EXIT } from '../exit';
 import { damageOfExtract, extractReading, isExtractFormat } from '../extract/extract-file';
 import { recordExtract } from '../extract/extract-recording';
 import { damageOf, mustBeText } from '../input-file';
-import { recordFile, type Tally } from '../recording';
+import { type FileRecording, recordFile, type Tally } from '../recording';
 import { RefusalFile } from '../refusal-file';
+import { RETURN_FORMAT, ReturnFiles } from '../ssda903/return-files';
+import { recordReturn } from '../ssda903/return-recording';
 import type { Target } from '../target';
 import { type CommonOptions, type Environment, openTarget, withExample, withTarget } from './options';
 
@@ -22,7 +24,7 @@ interface RecordOptions extends CommonOptions {
   readonly refused?: string;
 }
 
-const formats = ['cloudevents', 'log', ...extractFormats];
+const formats = ['cloudevents', 'log', RETURN_FORMAT, ...extractFormats];
 
 /** `daybook record`: files of events into the log; safe to run again. */
 export function recordCommand(program: Command, environment: Environment): void {
@@ -34,16 +36,17 @@ export function recordCommand(program: Command, environment: Environment): void 
         'nothing, so it is safe to run again. What is refused is written, with its reason, to ' +
         'FILE.refused.ndjson (stdin.refused.ndjson in the data directory), and the exit code is 1.',
     )
-    .argument('<file...>', 'NDJSON, a JSON event or array of events, or CSV; - is standard input')
+    .argument('<file...>', 'NDJSON, a JSON event or array of events, CSV, or XML; - is standard input')
     .option(
       '--format <format>',
-      'cloudevents or log: either is known when it is met; employments or assignments: CSV extracts',
+      'cloudevents or log: either is known when it is met; ssda903: the children looked after return; ' +
+        'employments or assignments: CSV extracts',
       'cloudevents',
     )
     .option('--mapping <file>', 'for extracts: which column is what, as JSON')
     .option(
       '--authority <code>',
-      'for extracts, which do not say whose they are (default $DAYBOOK_AUTHORITY)',
+      'for returns and extracts, which do not say whose they are (default $DAYBOOK_AUTHORITY)',
     )
     .option('--strict', 'refuse an event that would not add up with what is recorded')
     .option('--skip-bad', 'record what can be read of a file that is damaged or cut off')
@@ -54,15 +57,16 @@ export function recordCommand(program: Command, environment: Environment): void 
     withTarget(command),
     'daybook record events.ndjson',
     'daybook record staff.csv --format employments --mapping staff.mapping.json --authority 333',
+    'daybook record episodes.csv header.csv --format ssda903 --authority 333',
     'daybook export log --server http://127.0.0.1:8080 | daybook record - --format log',
   ).action(async (files: readonly string[], options: RecordOptions) => {
-    const extract = mustBeMeant(options, environment);
-    await mustBeUsable(files, options, extract);
+    const meant = mustBeMeant(options, environment);
+    await mustBeUsable(files, options, meant);
     const tally = { recorded: 0, duplicates: 0, refused: 0, damaged: 0 };
     const target =
       options.dryRun === true ? null : await openTarget(options, { environment, access: 'record' });
     try {
-      await recordFiles(files, { target, options, tally, environment, extract });
+      await recordFiles(files, { target, options, tally, environment, meant });
       await settle(target);
       report(tally, { options, position: (await target?.head()) ?? null });
     } finally {
@@ -76,35 +80,53 @@ function refuse(sentence: string): never {
   throw new CommandError(EXIT.usage, sentence);
 }
 
-/** What the options say of extracts, if the files are any; options that go with nothing are refused. */
-function mustBeMeant(options: RecordOptions, environment: Environment): ExtractReading | null {
+/** How files that are not events themselves are read: at most one of the two. */
+interface Meant {
+  readonly extract: ExtractReading | null;
+  readonly returned: ReturnFiles | null;
+}
+
+/** What the options say of files that are no events; options that go with nothing are refused. */
+function mustBeMeant(options: RecordOptions, environment: Environment): Meant {
   const { format, mapping } = options;
   if (!formats.includes(format)) refuse(`--format ${format} is not one of ${formats.join(', ')}`);
-  const authority =
-    options.authority ?? (isExtractFormat(format) ? environment['DAYBOOK_AUTHORITY'] : undefined);
+  const isReturn = format === RETURN_FORMAT;
+  const fallback = isReturn || isExtractFormat(format) ? environment['DAYBOOK_AUTHORITY'] : undefined;
+  const authority = options.authority ?? fallback;
   if (authority !== undefined && !isAuthorityCode(authority)) {
     refuse(`--authority ${authority} is not the code of a local authority`);
   }
-  return extractReading({ format, mapping, authority });
+  const extract = extractReading({ format, mapping, authority });
+  if (!isReturn) return { extract, returned: null };
+  if (authority === undefined) {
+    return refuse(`--format ${format} needs --authority, the code of the authority whose return it is`);
+  }
+  return { extract, returned: new ReturnFiles(authority) };
 }
 
 /** Whatever can be found out before anything is recorded is. */
 async function mustBeUsable(
   files: readonly string[],
   { refused, skipBad }: RecordOptions,
-  extract: ExtractReading | null,
+  meant: Meant,
 ): Promise<void> {
   for (const file of files) {
     mustBeText(file);
     if (refused !== undefined && resolve(refused) === resolve(file)) {
       refuse(`--refused ${refused} is a file to be recorded`);
     }
-    if (file === '-' || skipBad === true) continue;
-    const damage = extract === null ? await damageOf(file) : await damageOfExtract(file, extract);
-    if (damage !== null) {
+    const damage = await damageIn(file, meant);
+    if (damage !== null && skipBad !== true) {
       refuse(`${file} is damaged, nothing was recorded: ${damage}; --skip-bad records what can be read`);
     }
   }
+}
+
+/** In what way a file is not whole, or null; standard input shows it only as it goes. */
+async function damageIn(file: string, { extract, returned }: Meant): Promise<string | null> {
+  if (file === '-') return null;
+  if (returned !== null) return returned.damageOf(file);
+  return extract === null ? damageOf(file) : damageOfExtract(file, extract);
 }
 
 interface Recording {
@@ -112,12 +134,12 @@ interface Recording {
   readonly options: RecordOptions;
   readonly tally: Tally;
   readonly environment: Environment;
-  readonly extract: ExtractReading | null;
+  readonly meant: Meant;
 }
 
 async function recordFiles(
   files: readonly string[],
-  { target, options, tally, environment, extract }: Recording,
+  { target, options, tally, environment, meant }: Recording,
 ): Promise<void> {
   const strict = options.strict === true;
   const shared = options.refused === undefined ? undefined : new RefusalFile(options.refused);
@@ -125,13 +147,18 @@ async function recordFiles(
     const refusals = shared ?? new RefusalFile(refusalFileOf(file, options, environment));
     try {
       const recording = { target, strict, refusals, tally };
-      if (extract === null) await recordFile(file, recording);
-      else await recordExtract(file, recording, extract);
+      await recordAs(file, recording, meant);
     } finally {
       if (refusals !== shared) refusals.close();
     }
   }
   shared?.close();
+}
+
+async function recordAs(file: string, recording: FileRecording, { extract, returned }: Meant): Promise<void> {
+  if (returned !== null) await recordReturn(file, recording, returned);
+  else if (extract !== null) await recordExtract(file, recording, extract);
+  else await recordFile(file, recording);
 }
 
 /** Against a server there may be no data directory here: then standard input's refusals go to this folder. */
