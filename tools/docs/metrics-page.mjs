@@ -1,7 +1,15 @@
 import { definitionText, examples, examplesOf, metrics } from '@daybook/metrics';
 import { anchor, code, fenced, page, table } from './markdown.mjs';
 
-const units = { percent: 'per cent', fte: 'full-time equivalents', headcount: 'heads' };
+const units = {
+  percent: 'per cent',
+  fte: 'full-time equivalents',
+  headcount: 'heads',
+  cases: 'cases',
+  'cases-per-fte': 'cases per full-time equivalent',
+  children: 'children',
+  'children-per-10000': 'children of 10,000 aged 0 to 17',
+};
 
 /** `docs/reference/metrics.md`: every metric from its definition, with its worked examples. */
 export function generate() {
@@ -35,9 +43,10 @@ denominator, and after \`=\` what is shown. *Not* is what a plausible wrong read
 }
 
 function section(metric) {
-  const { id, question, follows, unit, decimals, additive, needsOneOf } = metric;
+  const { id, question, follows, unit, decimals, additive, needsOneOf, needsToo = [] } = metric;
   const { from, to } = metric.window('2024-09-30') ?? {};
-  const needs = needsOneOf.map((type) => `[${type}](events.md${anchor(type)})`);
+  const linked = (types) => types.map((type) => `[${type}](events.md${anchor(type)})`).join(', ');
+  const besides = needsToo.length === 0 ? '' : `; and of ${linked(needsToo)}`;
   return [
     `## ${id}`,
     question,
@@ -48,7 +57,7 @@ function section(metric) {
       `- Definition: ${code(definitionText(metric))}`,
       `- Switches, the default first: ${switchesOf(metric)}`,
       `- Parts that add up: ${additive ? 'yes' : 'no'}`,
-      `- Needs one standing event of: ${needs.join(', ')}`,
+      `- Needs one standing event of: ${linked(needsOneOf)}${besides}`,
     ].join('\n'),
     table(['Example', 'As of', 'As at', 'Definition', 'Answer'], answersOf(id)),
   ];

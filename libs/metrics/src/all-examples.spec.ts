@@ -33,6 +33,12 @@ describe('the worked examples', () => {
     expect(namesThatBegin(/^C(\d+) /)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 17]);
   });
 
+  it('hold every row of placements, of long-term stability, and of social workers', () => {
+    expect(namesThatBegin(/^P(\d+) /)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(namesThatBegin(/^S(\d+) /)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1));
+    expect(namesThatBegin(/^SW(\d+) /)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
   it('hold all 24 patterns that must be survived', () => {
     expect(namesThatBegin(/^pattern (\d+),/)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
   });

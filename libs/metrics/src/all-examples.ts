@@ -5,12 +5,17 @@ import { caseloadExamples } from './caseload/examples';
 import type { Example } from './example';
 import { inPostExamples } from './in-post/examples';
 import { leaversExamples } from './leavers/examples';
+import { longTermStabilityExamples } from './long-term-stability/examples';
+import { lookedAfterExamples } from './looked-after/examples';
 import { agencyTeam } from './patterns/agency-team';
 import { casesAndMerges } from './patterns/cases-and-merges';
 import { comeAndGone } from './patterns/come-and-gone';
 import { learnedLate } from './patterns/learned-late';
 import { samePerson } from './patterns/same-person';
 import { startersExamples } from './starters/examples';
+import { threeMovesExamples } from './three-moves/examples';
+import { threePlacementsExamples } from './three-placements/examples';
+import { threeSocialWorkersExamples } from './three-social-workers/examples';
 import { turnoverOnMeanStockExamples } from './turnover-avgstock/examples';
 import { turnoverOfTwelveMonthsExamples } from './turnover-roll12/examples';
 import { turnoverOfTeamExamples } from './turnover-team/examples';
@@ -31,6 +36,11 @@ export const examples: readonly Example[] = [
   ...vacancyExamples,
   ...caseloadExamples,
   ...absenceExamples,
+  ...threePlacementsExamples,
+  ...longTermStabilityExamples,
+  ...threeSocialWorkersExamples,
+  ...threeMovesExamples,
+  ...lookedAfterExamples,
   ...learnedLate,
   ...comeAndGone,
   ...samePerson,

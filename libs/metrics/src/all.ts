@@ -6,8 +6,13 @@ import { caseloadMax, caseloadMedian, caseloadP90 } from './caseload/distributio
 import { caseloadOverCap } from './caseload/over-cap';
 import { inPostFte, inPostHeadcount } from './in-post/in-post';
 import { leaversFte, leaversHeadcount } from './leavers/leavers';
+import { longTermStability } from './long-term-stability/long-term-stability';
+import { lookedAfter, lookedAfterRate } from './looked-after/looked-after';
 import type { Metric } from './metric';
 import { startersFte, startersHeadcount } from './starters/starters';
+import { threeMoves } from './three-moves/three-moves';
+import { threePlacementsInTwoYears, threePlacementsInYear } from './three-placements/three-placements';
+import { threeSocialWorkers } from './three-social-workers/three-social-workers';
 import { turnoverOnMeanStock } from './turnover-avgstock/turnover-avgstock';
 import { turnoverOfTwelveMonths } from './turnover-roll12/turnover-roll12';
 import { turnoverOfTeam } from './turnover-team/turnover-team';
@@ -42,6 +47,13 @@ export const metrics: readonly Metric[] = [
   caseloadOverCap,
   unallocated,
   absence,
+  threePlacementsInYear,
+  threePlacementsInTwoYears,
+  longTermStability,
+  threeSocialWorkers,
+  threeMoves,
+  lookedAfter,
+  lookedAfterRate,
 ];
 
 const byId: ReadonlyMap<string, Metric> = new Map(metrics.map((metric) => [metric.id, metric]));

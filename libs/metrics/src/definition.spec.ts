@@ -76,11 +76,18 @@ describe('the catalogue', () => {
       ['WF.CASELOAD.OVERCAP', 'percent', 1],
       ['WF.UNALLOCATED', 'cases', 0],
       ['WF.ABSENCE', 'percent', 1],
+      ['CH.PLACE3.Y1', 'percent', 0],
+      ['CH.PLACE3.Y2', 'percent', 0],
+      ['CH.LTSTAB', 'percent', 0],
+      ['CH.SW3', 'percent', 0],
+      ['CH.MOVES.ROLL12', 'children', 0],
+      ['CH.CLA', 'children', 0],
+      ['CH.CLA.RATE', 'children-per-10000', 0],
     ]);
     expect(metricById('WF.NOTHING')).toBeUndefined();
   });
 
-  it('gives flows the year to 30 September or twelve months as their window, and stocks none', () => {
+  it('gives flows the year to 30 September or 31 March or twelve months as their window, and stocks none', () => {
     const windows = metrics.map(({ id, window }) => [id, window('2024-05-31')?.from ?? null]);
     expect(Object.fromEntries(windows)).toEqual({
       'WF.INPOST.FTE': null,
@@ -107,6 +114,13 @@ describe('the catalogue', () => {
       'WF.CASELOAD.OVERCAP': null,
       'WF.UNALLOCATED': null,
       'WF.ABSENCE': '2023-06-01',
+      'CH.PLACE3.Y1': '2024-04-01',
+      'CH.PLACE3.Y2': '2023-04-01',
+      'CH.LTSTAB': null,
+      'CH.SW3': '2024-04-01',
+      'CH.MOVES.ROLL12': '2023-06-01',
+      'CH.CLA': null,
+      'CH.CLA.RATE': null,
     });
   });
 
@@ -121,6 +135,7 @@ describe('the catalogue', () => {
       'WF.CASELOAD.MAX',
       'WF.CASELOAD.OVERCAP',
       'WF.UNALLOCATED',
+      'CH.MOVES.ROLL12',
     ]);
     for (const metric of metrics) expect(metric.follows === 'local').toBe(metric.local);
   });

@@ -116,7 +116,8 @@ export interface Metric {
   readonly question: string;
   /** The published definition that it follows, in words. */
   readonly follows: string;
-  readonly unit: 'percent' | 'fte' | 'headcount' | 'cases' | 'cases-per-fte';
+  readonly unit:
+    'percent' | 'fte' | 'headcount' | 'cases' | 'cases-per-fte' | 'children' | 'children-per-10000';
   readonly decimals: 0 | 1;
   /** Whether numerators and denominators of several authorities can be added up. */
   readonly additive: boolean;
@@ -124,6 +125,8 @@ export interface Metric {
   readonly local: boolean;
   /** Event types of which one standing event, of any date, is needed; else the answer is `x` (§2.6). */
   readonly needsOneOf: readonly string[];
+  /** Event types of each of which one must stand besides. Absent: none. */
+  readonly needsToo?: readonly string[];
   /** How its answers can be broken down. */
   readonly breakdowns: readonly Breakdown[];
   /** The window that contains asOf, or null for a stock. */

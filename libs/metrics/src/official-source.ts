@@ -4,3 +4,7 @@ export const workforceCensus =
 
 /** A variant of our own on the same inputs; never to be set beside a published figure without saying so. */
 export const localDefinition = 'local';
+
+/** The return on children looked after. */
+export const lookedAfterReturn =
+  'Department for Education: children looked after in England, SSDA903 return, 31 March';

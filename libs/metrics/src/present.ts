@@ -64,9 +64,15 @@ function exactText(quantity: Quantity | null): string | null {
   return quantity === null ? null : decimalText(quantity);
 }
 
+/** How many units a quotient of 1 is, where not one. */
+const scales: ReadonlyMap<Metric['unit'], bigint> = new Map([
+  ['percent', 100n],
+  ['children-per-10000', 10_000n],
+]);
+
 /** The exact number: of a distribution the ranked value, of a rate the quotient, of a count the count. */
 function ratioOf(metric: Metric, { numerator, denominator, ranked }: Numbers): Ratio {
   if (ranked !== undefined || numerator === null) return ranked ?? { dividend: 0n, divisor: 0n };
   if (denominator === null) return { dividend: numerator, divisor: ONE };
-  return { dividend: metric.unit === 'percent' ? numerator * 100n : numerator, divisor: denominator };
+  return { dividend: numerator * (scales.get(metric.unit) ?? 1n), divisor: denominator };
 }

@@ -5,7 +5,9 @@ import type { Metric, Need } from './metric';
 /** The facts that say of which event types one stands, of any effective date (metrics.md §2.6). */
 export const needsStanding: Need = { what: 'stands', days: { first: FIRST_DATE, last: LAST_DATE } };
 
-/** Whether one event stands of those that the metric needs; if none does, the answer is `x`. */
+/** Whether the events stand that the metric needs; if not, the answer is `x`. */
 export function somethingStands(metric: Metric, facts: readonly Fact[]): boolean {
-  return facts.some((fact) => fact.what === 'stands' && metric.needsOneOf.includes(fact.key));
+  const standing = new Set(facts.filter(({ what }) => what === 'stands').map(({ key }) => key));
+  const stands = (type: string): boolean => standing.has(type);
+  return metric.needsOneOf.some(stands) && (metric.needsToo ?? []).every(stands);
 }

@@ -9,10 +9,15 @@ export const serviceBands = ['<2', '2-<5', '5-<10', '10-<20', '20-<30', '30+'] a
 const ageEdges = [20, 30, 40, 50, 60];
 const serviceEdges = [2, 5, 10, 20, 30];
 
-/** The band of a person's age on a day: whole years, reached on the birthday, or else on 1 March. */
-export function ageBandOn(day: string, dateOfBirth: string): string {
+/** A person's age on a day in whole years, reached on the birthday, or else on 1 March. */
+export function ageOn(day: string, dateOfBirth: string): number {
   const years = Number(day.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
-  const age = day.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
+  return day.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
+}
+
+/** The band of a person's age on a day. */
+export function ageBandOn(day: string, dateOfBirth: string): string {
+  const age = ageOn(day, dateOfBirth);
   return ageBands[ageEdges.filter((edge) => edge <= age).length] as string;
 }
 

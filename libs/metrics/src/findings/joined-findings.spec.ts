@@ -229,7 +229,7 @@ describe('a published stock', () => {
 
 describe('all joined findings', () => {
   it('are the same in whatever order events arrived and facts come, from no more facts than are needed', () => {
-    const histories = arbitraryHistory({ claims: 40, joins: true });
+    const histories = arbitraryHistory({ claims: 40, of: 'joined' });
     fc.assert(
       fc.property(
         histories.chain((history) => fc.tuple(fc.constant(history), shuffled(history))),

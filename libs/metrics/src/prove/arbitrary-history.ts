@@ -1,11 +1,18 @@
 import { addMonths, type DaybookEvent, type JsonObject } from '@daybook/events';
 import fc from 'fast-check';
+import { allocated, careChanges, careShapes, earlyDays, moved, registered, startedCare } from './care-shapes';
 import { type ClaimShape, claimShapes, left, started } from './claim-shapes';
 import { joinedShapes } from './joined-shapes';
 import { type AmendmentPlan, amendmentPlans, amendmentsOf } from './planned-amendments';
 
 /** Well-formed events in their order of arrival, which is not the order in which things happened. */
 export type History = readonly DaybookEvent[];
+
+/**
+ * What a history tells of: careers; with them posts, cases, reports and merges, which metrics join with them;
+ * or children's care, with cases and merges.
+ */
+export type World = 'careers' | 'joined' | 'care';
 
 /** How much a generated history holds. */
 export interface HistorySize {
@@ -15,8 +22,8 @@ export interface HistorySize {
   readonly claims?: number;
   /** Most retractions and corrections. Default 8. */
   readonly amendments?: number;
-  /** Whether there are posts, cases, reports and merges too, which metrics join with careers. Default not. */
-  readonly joins?: boolean;
+  /** What they tell of. Default careers alone. */
+  readonly of?: World;
 }
 
 /** One thing that a source claims, before it has a key. */
@@ -71,16 +78,27 @@ const times = [
  * {@link HistoryCoverage} says what a run has met.
  */
 export function arbitraryHistory(size: HistorySize = {}): fc.Arbitrary<History> {
-  const { workers = 3, claims = 24, amendments = 8, joins = false } = size;
-  const shapes = joins ? [...claimShapes, ...joinedShapes] : claimShapes;
+  const { workers = 3, claims = 24, amendments = 8, of = 'careers' } = size;
   const plans = fc.record({
     // What joins several subjects takes several of them, and more than a few claims.
-    careers: fc.array(plannedCareer(workers), { minLength: joins ? 2 : 0, maxLength: workers }),
-    claims: fc.array(plannedClaim(workers, shapes), { minLength: joins ? claims / 2 : 1, maxLength: claims }),
-    amendments: amendmentPlans(amendments),
+    careers: fc.array((of === 'care' ? plannedCare : plannedCareer)(workers), {
+      minLength: of === 'careers' ? 0 : 2,
+      maxLength: workers,
+    }),
+    claims: fc.array(plannedClaim(workers, shapesOf[of]), {
+      minLength: of === 'careers' ? 1 : claims / 2,
+      maxLength: claims,
+    }),
+    amendments: of === 'care' ? amendmentPlans(amendments, careChanges) : amendmentPlans(amendments),
   });
   return plans.map(eventsOf).chain(shuffled);
 }
+
+const shapesOf: Readonly<Record<World, readonly ClaimShape[]>> = {
+  careers: claimShapes,
+  joined: [...claimShapes, ...joinedShapes],
+  care: careShapes,
+};
 
 /** The same events, in any order. */
 export function shuffled(history: History): fc.Arbitrary<History> {
@@ -88,10 +106,9 @@ export function shuffled(history: History): fc.Arbitrary<History> {
 }
 
 /** One more claim, under a key that no generated amendment can name, effective on one of the given days. */
-export function laterClaim(days: readonly string[], joins = false): fc.Arbitrary<DaybookEvent> {
-  const shapes = joins ? [...claimShapes, ...joinedShapes] : claimShapes;
+export function laterClaim(days: readonly string[], of: World = 'careers'): fc.Arbitrary<DaybookEvent> {
   return fc
-    .tuple(plannedClaim(3, shapes), fc.constantFrom(...days))
+    .tuple(plannedClaim(3, shapesOf[of]), fc.constantFrom(...days))
     .map(([claim, effectiveOn]) => claimEvent({ ...claim, effectiveOn }, 'later'));
 }
 
@@ -126,6 +143,22 @@ function plannedCareer(workers: number): fc.Arbitrary<readonly PlannedClaim[]> {
       .map((effectiveOn, i) => ({ ...(claims[i] as PlannedClaim), worker, effectiveOn }))
       .map((claim) => ({ ...claim, data: { ...claim.data, employmentId } })),
   );
+}
+
+/** A child who came into care long ago, moves, and is mostly known by a date of birth and a worker. */
+function plannedCare(children: number): fc.Arbitrary<readonly PlannedClaim[]> {
+  const care = fc.record({
+    worker: fc.integer({ min: 1, max: children }),
+    on: fc.constantFrom(...earlyDays),
+    first: fc.tuple(...[registered, startedCare, allocated].map((shape) => claimOfShape(shape, children))),
+    later: fc.array(fc.oneof(claimOfShape(moved, children), claimOfShape(allocated, children)), {
+      maxLength: 6,
+    }),
+  });
+  return care.map(({ worker, on, first, later }) => [
+    ...first.map((claim) => ({ ...claim, worker, effectiveOn: on })),
+    ...later.map((claim) => ({ ...claim, worker })),
+  ]);
 }
 
 function eventsOf(plans: Plans): History {

@@ -5,6 +5,7 @@ import { metricById } from '../all';
 import { defaultSwitches } from '../definition';
 import { joinedFindings, joinedRules } from '../findings/joined-findings';
 import type { Metric, Reckoning } from '../metric';
+import { careShapes } from './care-shapes';
 import { claimShapes } from './claim-shapes';
 import { joinedShapes } from './joined-shapes';
 import { factsOfRecord } from './record';
@@ -41,20 +42,25 @@ describe('generated histories', () => {
 
   it('are made of events that a Daybook would record, each under a key of its own', () => {
     fc.assert(
-      fc.property(arbitraryHistory({ joins: true }), laterClaim(['2025-01-01'], true), (history, later) => {
-        for (const event of [...history, later]) {
-          const parsed = parseEvent(event as unknown as Parameters<typeof parseEvent>[0]);
-          expect(parsed).toMatchObject({ ok: true });
-        }
-        expect(recordOf([...history, later].map((event) => ({ event })))).toHaveLength(history.length + 1);
-      }),
+      fc.property(
+        fc
+          .constantFrom('joined' as const, 'care' as const)
+          .chain((of) => fc.tuple(arbitraryHistory({ of }), laterClaim(['2025-01-01'], of))),
+        ([history, later]) => {
+          for (const event of [...history, later]) {
+            const parsed = parseEvent(event as unknown as Parameters<typeof parseEvent>[0]);
+            expect(parsed).toMatchObject({ ok: true });
+          }
+          expect(recordOf([...history, later].map((event) => ({ event })))).toHaveLength(history.length + 1);
+        },
+      ),
       { numRuns },
     );
   });
 });
 
 describe('generated histories with what metrics join', () => {
-  const histories = fc.sample(arbitraryHistory({ claims: 40, joins: true }), {
+  const histories = fc.sample(arbitraryHistory({ claims: 40, of: 'joined' }), {
     numRuns: SEEN,
     seed: 20240930,
   });
@@ -100,6 +106,46 @@ describe('generated histories with what metrics join', () => {
     const found = new Set(facts.flatMap((of) => joinedFindings(of).map(({ rule }) => rule)));
     const others = Object.keys(joinedRules).filter((rule) => !found.has(rule));
     expect(others).toEqual(['same-swe-number', 'stock-and-flow-disagree']);
+  });
+});
+
+describe('generated histories of care', () => {
+  const histories = fc.sample(arbitraryHistory({ claims: 30, of: 'care' }), {
+    numRuns: SEEN,
+    seed: 20250331,
+  });
+  const facts = histories.map((history) => factsOfRecord(recordOf(history.map((event) => ({ event })))));
+
+  it.each(careShapes.map(({ type }) => type))('hold %s', (type) => {
+    const holding = histories.filter((history) => history.some((event) => event.type === type));
+    expect(holding.length).toBeGreaterThan(SEEN / 20);
+  });
+
+  it('hold every event type that is told of children', () => {
+    const told = [...eventTypes.values()].filter(({ streams }) => streams.includes('child'));
+    const generated = new Set([...careShapes, ...joinedShapes].map(({ type }) => type));
+    const others = told.filter(({ name, amendment }) => !generated.has(name) && amendment === undefined);
+    expect(others.map(({ name }) => name)).toEqual([]);
+  });
+
+  const some = ({ numerator }: Reckoning): boolean => numerator !== 0n;
+
+  it.each([
+    ['a child of three placements', 'CH.PLACE3.Y1', some],
+    ['a child of three placements in two years', 'CH.PLACE3.Y2', some],
+    ['a child looked after too short a time', 'CH.PLACE3.Y2', left('too-short')],
+    ['a child on a short break', 'CH.PLACE3.Y1', left('under-v3-v4')],
+    ['a child with one carer for years', 'CH.LTSTAB', some],
+    ['a child who is too old', 'CH.LTSTAB', left('too-old')],
+    ['a child of three social workers', 'CH.SW3', some],
+    ['a child who moved three times', 'CH.MOVES.ROLL12', some],
+    ['looked-after children among others', 'CH.CLA.RATE', ({ denominator }: Reckoning) => denominator !== 0n],
+  ])('meet %s', (_, id, isMet) => {
+    const metric = metricById(id) as Metric;
+    const met = ['2023-06-15', '2024-02-29', '2024-09-30'].flatMap((asOf) =>
+      facts.filter((of) => isMet(metric.answer(of, { asOf, switches: defaultSwitches(metric) }))),
+    );
+    expect(met.length).toBeGreaterThan(SEEN / 50);
   });
 });
 

@@ -36,14 +36,15 @@ const changes: readonly JsonObject[] = [
 
 const time = fc.option(fc.constantFrom('2023-05-01T00:00:00Z', '2024-11-01T12:00:00Z'), { freq: 3 });
 
-const alone: fc.Arbitrary<AmendmentPlan> = fc.record({
-  kind: fc.constantFrom('retraction', 'correction'),
-  about: fc.constantFrom('claim', 'claim', 'claim', 'amendment', 'amendment', 'amendment', 'nothing'),
-  pick: fc.nat({ max: 1000 }),
-  effectiveOn: fc.option(fc.constantFrom('2022-09-30', '2023-03-01', '2023-10-01', '2024-09-30')),
-  changed: fc.constantFrom(...changes),
-  time,
-});
+const alone = (changed: readonly JsonObject[]): fc.Arbitrary<AmendmentPlan> =>
+  fc.record({
+    kind: fc.constantFrom('retraction', 'correction'),
+    about: fc.constantFrom('claim', 'claim', 'claim', 'amendment', 'amendment', 'amendment', 'nothing'),
+    pick: fc.nat({ max: 1000 }),
+    effectiveOn: fc.option(fc.constantFrom('2022-09-30', '2023-03-01', '2023-10-01', '2024-09-30')),
+    changed: fc.constantFrom(...changed),
+    time,
+  });
 
 /** Retractions that retract one another, the last the first: they do nothing (events.md §5). */
 const ring = fc.array(time, { minLength: 2, maxLength: 3 }).map((times) =>
@@ -58,9 +59,12 @@ const ring = fc.array(time, { minLength: 2, maxLength: 3 }).map((times) =>
 );
 
 /** Amendments of anything by anybody; amendments of amendments are frequent. */
-export function amendmentPlans(most: number): fc.Arbitrary<readonly AmendmentPlan[]> {
+export function amendmentPlans(
+  most: number,
+  changed: readonly JsonObject[] = changes,
+): fc.Arbitrary<readonly AmendmentPlan[]> {
   const group = fc.oneof(
-    { arbitrary: alone.map((plan) => [plan]), weight: 9 },
+    { arbitrary: alone(changed).map((plan) => [plan]), weight: 9 },
     { arbitrary: ring, weight: 1 },
   );
   return fc.array(group, { maxLength: most }).map((groups) => groups.flat());

@@ -8,7 +8,14 @@ import type { Counted, Metric, Need, Question, Ratio, Reckoning } from '../metri
 import { compareRatios, sumOf } from '../quantity';
 import { needsStanding } from '../standing';
 import { answerInWords } from './answer-in-words';
-import { arbitraryHistory, daysOfHistories, type History, laterClaim, shuffled } from './arbitrary-history';
+import {
+  arbitraryHistory,
+  daysOfHistories,
+  type History,
+  laterClaim,
+  shuffled,
+  type World,
+} from './arbitrary-history';
 import { believedAt, beliefsOf } from './knowledge';
 import { factsOfRecord, rebuiltAtEveryPrefix, recordOf } from './record';
 
@@ -58,7 +65,7 @@ export const properties: Readonly<Record<string, (metric: Metric) => fc.IPropert
     }),
 
   'breaks answers down into groups that add up to them, from no more facts than they need': (metric) =>
-    fc.property(joinedHistories(), questionTo(metric), (history, question) => {
+    fc.property(historiesToBreakDown(metric), questionTo(metric), (history, question) => {
       const facts = factsOf(history);
       for (const { by } of metric.breakdowns) {
         const needs = needsOfGroups(metric, by, question);
@@ -71,28 +78,32 @@ export const properties: Readonly<Record<string, (metric: Metric) => fc.IPropert
 
   'does not let what takes effect after the day change the answer for the day': (metric) =>
     fc.property(questionTo(metric).chain(withLaterClaim(metric)), ({ history, later, question }) => {
-      fc.pre(!beginsTheNextDay(later, question.asOf) && later.type !== 'WorkersMerged');
+      fc.pre(!beginsTheNextDay(later, question.asOf) && !ofAllDates.has(later.type));
       // An answer is x while nothing stands: let something stand in both.
-      const before = [...history, ...standing];
+      const before = [...history, ...standing, ...(worldOf(metric) === 'care' ? standingCare : [])];
       const answer = answerInWords(metric, factsOf(before), question);
       expect(answerInWords(metric, factsOf([...before, later]), question)).toEqual(answer);
     }),
 };
 
-/** Careers, with all that metrics join with them where this one does. */
+/** Histories of what the metric reads. */
 function histories(metric: Metric): fc.Arbitrary<History> {
-  return joins(metric) ? joinedHistories() : arbitraryHistory();
+  const of = worldOf(metric);
+  // What takes several subjects takes more claims than one career.
+  return of === 'careers' ? arbitraryHistory() : arbitraryHistory({ claims: of === 'care' ? 30 : 40, of });
 }
 
-/** What takes several subjects takes more claims than one career. */
-function joinedHistories(): fc.Arbitrary<History> {
-  return arbitraryHistory({ claims: 40, joins: true });
+/** Groups may need what the answer does not: a date of birth, who is merged. */
+function historiesToBreakDown(metric: Metric): fc.Arbitrary<History> {
+  return worldOf(metric) === 'care' ? histories(metric) : arbitraryHistory({ claims: 40, of: 'joined' });
 }
 
-/** Whether a metric reads more than careers: posts, cases, reports, sickness, or who somebody is. */
-export function joins(metric: Metric): boolean {
+/** What a metric reads: children's care; or more than careers, such as posts, cases or reports; or these. */
+export function worldOf(metric: Metric): World {
   const asOf = daysOfHistories[0];
-  return metric.needs({ asOf, switches: defaultSwitches(metric) }).some(({ what }) => !ofCareers.has(what));
+  const needs = metric.needs({ asOf, switches: defaultSwitches(metric) });
+  if (metric.needsOneOf.includes('StartedToBeLookedAfter')) return 'care';
+  return needs.some(({ what }) => !ofCareers.has(what)) ? 'joined' : 'careers';
 }
 
 const ofCareers = new Set<Need['what']>([
@@ -191,7 +202,7 @@ function withLaterClaim(metric: Metric) {
   return (question: Question) =>
     fc.record({
       history: histories(metric),
-      later: laterClaim(daysAfter(question.asOf), true),
+      later: laterClaim(daysAfter(question.asOf), worldOf(metric) === 'care' ? 'care' : 'joined'),
       question: fc.constant(question),
     });
 }
@@ -204,6 +215,9 @@ function daysAfter(asOf: string): readonly string[] {
 function beginsTheNextDay(event: DaybookEvent, asOf: string): boolean {
   return event.effectiveon === addDays(asOf, 1) && beginnings.has(event.type);
 }
+
+/** Who somebody is holds on all dates, and an estimate from 30 June of its year (metrics.md §1 rule 9). */
+const ofAllDates = new Set(['WorkersMerged', 'ChildrenMerged', 'ChildRegistered', 'PopulationEstimated']);
 
 const beginnings = new Set([
   'SocialWorkerStarted',
@@ -226,6 +240,11 @@ const standing: History = [
   elsewhere('PostEstablished', 'post/P-0', { fte: 1 }),
   elsewhere('CaseAllocated', 'child/C0', { workerId: 'W0', as: 'lead' }),
   elsewhere('SicknessDaysRecorded', 'worker/W0', { month: '2020-01', workingDays: 1 }),
+];
+
+const standingCare: History = [
+  elsewhere('StartedToBeLookedAfter', 'child/C0', { legalStatus: 'C2', placement: { type: 'U6' } }),
+  elsewhere('PopulationEstimated', 'authority', { aged0to17: 1000, midYear: 2019, release: 'ONS' }),
 ];
 
 function elsewhere(type: string, subject: string, data: JsonObject): DaybookEvent {

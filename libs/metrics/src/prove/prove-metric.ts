@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Example, examplesOf } from '../example';
 import type { Metric } from '../metric';
-import { joins, properties } from './properties';
+import { properties, worldOf } from './properties';
 import { workedExamples } from './worked-examples';
 
 /** How long to try: cases of each property, default 100; a number or the text of a setting. */
@@ -18,7 +18,7 @@ export function proveMetric(metric: Metric, examples: readonly Example[], trial:
   const own = examplesOf(metric.id, examples);
   const runs = Number(trial.runs ?? 100);
   // Histories of all that is joined are long: a quarter of the cases take as long as all of careers alone.
-  const numRuns = joins(metric) ? Math.max(Math.min(runs, 100), runs / 4) : runs;
+  const numRuns = worldOf(metric) !== 'careers' ? Math.max(Math.min(runs, 100), runs / 4) : runs;
   describe(metric.id, () => {
     it('has worked examples', () => expect(own).not.toEqual([]));
     workedExamples(metric, own);
