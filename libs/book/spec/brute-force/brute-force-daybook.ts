@@ -1,5 +1,6 @@
 import { addMonths, type DaybookEvent, dateOfDayNumber, dayNumber } from '@daybook/events';
 import type { Agency } from './agency-days';
+import { careAnswer, careNeeds } from './care-measures';
 import { type Case, openCasesAt } from './case-days';
 import { type CaseHolder, caseHoldersAt, nearestRankOf, unallocatedAt } from './case-holders';
 import { censusYearOf, isInTwelveMonthsTo } from './days';
@@ -125,10 +126,11 @@ export class BruteForceDaybook {
   }
 
   /** The ids of the metrics that it can answer. */
-  static readonly metrics: readonly string[] = Object.keys(formulas);
+  static readonly metrics: readonly string[] = [...Object.keys(formulas), ...Object.keys(careNeeds)];
 
   /** Under the default definition. Throws where the metric is none of {@link metrics}. */
   answer(metric: string, asOf: string, team?: string): BruteAnswer {
+    if (metric in careNeeds) return careAnswer(metric, this.claims, dayNumber(asOf));
     const [needs, reckon] = formulas[metric] ?? [];
     if (needs === undefined || reckon === undefined) throw new Error(`${metric} is not reckoned`);
     if (!needs.some((type) => this.standing.has(type))) return 'x';

@@ -5,11 +5,11 @@ import type { StandingClaim } from './standing-claims';
  * to the other, in any direction. What the person is called does not matter here.
  */
 export function personsIn(claims: readonly StandingClaim[]): (subject: string) => string {
-  const merges = claims.filter(({ type }) => type === 'WorkersMerged');
+  const merges = claims.filter(({ type }) => type === 'WorkersMerged' || type === 'ChildrenMerged');
   const personOf = new Map<string, string>();
   const nameOf = (subject: string): string => personOf.get(subject) ?? subject;
   for (const { subject, data } of merges) {
-    const [one, other] = [nameOf(subject), nameOf(`worker/${String(data['into'])}`)];
+    const [one, other] = [nameOf(subject), nameOf(`${subject.split('/')[0]}/${String(data['into'])}`)];
     for (const each of [...personOf.keys(), one, other]) {
       if (nameOf(each) === other) personOf.set(each, one);
     }

@@ -150,7 +150,7 @@ const severalLives = joinedClaims.chain((claims) =>
  */
 export function arbitraryLife(): fc.Arbitrary<History> {
   const plans = fc.record({
-    drawn: arbitraryHistory({ workers: WORKERS, claims: 10, amendments: 4, joins: true }),
+    drawn: arbitraryHistory({ workers: WORKERS, claims: 10, amendments: 4, of: 'joined' }),
     careers: fc.array(career, { maxLength: 2 }),
     severalLives: fc.array(severalLives, { maxLength: 2 }),
     asides: fc.array(told(asides), { maxLength: 3 }),

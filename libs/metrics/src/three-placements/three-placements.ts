@@ -46,8 +46,7 @@ export const threePlacementsInTwoYears: Metric = {
   ...ofThreePlacements,
   id: 'CH.PLACE3.Y2',
   switches: { censusInstant, firstDay, respite },
-  question:
-    'Which share of children looked after throughout two years had three or more placements in them?',
+  question: 'Which share of children looked after throughout two years had three or more placements in them?',
   window: twoCareYearsTo,
   needs: (question) => needsOf(question, twoCareYearsTo(question.asOf)),
   answer: (facts, question) => {
