@@ -31,13 +31,14 @@ export function startAssignment(service: Service, worker: Worker, engagement: En
   const { on, learned, fte, projectTeam } = engagement;
   const role = engagement.role ?? chance.weighted(agencyRoles);
   const plannedEnd = engagement.plannedEnd ?? on + chance.between(LEAST_TERM, MOST_TERM);
+  const covers = chance.chance(COVERING_SHARE);
   const data: JsonObject = {
     assignmentId: id,
     agency: chance.pick(agencies),
     ...(fte === null ? {} : { fte: decimal(fte) }),
     role,
     team: chance.pick(teams),
-    coversVacancy: chance.chance(COVERING_SHARE),
+    coversVacancy: covers,
     ...(projectTeam === undefined ? {} : { projectTeam }),
     plannedEndOn: dateOfDayNumber(plannedEnd),
     hourlyRatePence: 2800 + 50 * chance.below(30),
@@ -50,7 +51,7 @@ export function startAssignment(service: Service, worker: Worker, engagement: En
     learned,
   });
   worker.knownFrom = Math.max(worker.knownFrom, learned);
-  return { id, worker, firstDay: on, started, fte, role, plannedEnd, learned };
+  return { id, worker, firstDay: on, started, fte, role, covers, plannedEnd, learned };
 }
 
 /** Ends an agency assignment on a last day; when that is learned. */
@@ -64,6 +65,7 @@ export function endAssignment(
   const data = { assignmentId: id, reason };
   tell(service, worker, { emitter: 'agency', type: 'AgencyAssignmentEnded', on, data, learned: when });
   worker.knownFrom = Math.max(worker.knownFrom, when);
+  worker.endedOn = on;
   return when;
 }
 
@@ -86,6 +88,17 @@ export function changeAssignedFte(
 ): void {
   assignment.fte = fte;
   change(service, assignment, { on, said: { fte: decimal(fte) } });
+}
+
+/** Has an assignment cover a vacancy from a day of the year on, or no longer. */
+export function changeCover(service: Service, assignment: Assignment): void {
+  const { chance, year } = service;
+  assignment.covers = !assignment.covers;
+  const on = chance.between(
+    Math.max(Math.min(assignment.firstDay + 1, year.closes), year.opens),
+    year.closes,
+  );
+  change(service, assignment, { on, said: { coversVacancy: assignment.covers } });
 }
 
 function change(

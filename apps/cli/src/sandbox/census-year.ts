@@ -1,4 +1,4 @@
-import { addDays, dateOfDayNumber, dayNumber } from '@daybook/events';
+import { dateOfDayNumber, dayNumber } from '@daybook/events';
 
 const WEEK = 7;
 const WEDNESDAY = 3;
@@ -53,12 +53,6 @@ export function migrationDay(firstYear: number): number {
 /** The instant of a return: noon. Everything known by then has been recorded before. */
 export function returnInstant(year: CensusYear): string {
   return `${dateOfDayNumber(year.returned)}T12:00:00.000Z`;
-}
-
-/** The day number of the first day of a month that begins at or after `day`. */
-export function monthAfter(day: number): number {
-  const date = dateOfDayNumber(day);
-  return date.endsWith('-01') ? day : dayNumber(`${addDays(`${date.slice(0, 8)}01`, 32).slice(0, 8)}01`);
 }
 
 /** The Monday at or before `day`. */

@@ -1,7 +1,6 @@
 import { dateOfDayNumber, dayNumber } from '@daybook/events';
 
 import { startAssignment } from './assignment';
-import { monthAfter } from './census-year';
 import { changeRole, heldBy, hire, leave } from './employment';
 import { QUIET_DAYS } from './hours';
 import { familyNames } from './names';
@@ -13,7 +12,6 @@ import { absenceLengths, absences, hiredFrom, nextRole, teams } from './service-
 const TEAM_SHARE = 0.09;
 const ROLE_SHARE = 0.04;
 const ABSENCE_SHARE = 0.06;
-const SICK_MONTHS_SHARE = 0.3;
 const NAME_SHARE = 0.004;
 const WITHDRAWN_SHARE = 0.006;
 const TWICE_SHARE = 0.006;
@@ -27,7 +25,6 @@ const happenings: readonly (readonly [number, (service: Service, worker: Worker)
   [TEAM_SHARE, moveTeam],
   [ROLE_SHARE, promote],
   [ABSENCE_SHARE, beAbsent],
-  [SICK_MONTHS_SHARE, beSick],
   [NAME_SHARE, changeName],
   [WITHDRAWN_SHARE, withdrawResignation],
   [TWICE_SHARE, enterTwice],
@@ -123,15 +120,6 @@ function endAbsence(
   const learned = learnedOf(service, on, after);
   tell(service, worker, { type: 'AbsenceEnded', on, data: { absenceId: worker.openAbsence }, learned });
   worker.openAbsence = null;
-}
-
-function beSick(service: Service, worker: Worker): void {
-  const { chance, year } = service;
-  const first = monthAfter(someDay(service, year.closes - 65));
-  const month = dateOfDayNumber(first).slice(0, 7);
-  const workingDays = chance.chance(0.2) ? chance.between(1, 9) + 0.5 : chance.between(1, 15);
-  const learned = Math.max(first + chance.between(32, 42), worker.knownFrom);
-  tell(service, worker, { type: 'SicknessDaysRecorded', on: first, data: { month, workingDays }, learned });
 }
 
 function changeName(service: Service, worker: Worker): void {

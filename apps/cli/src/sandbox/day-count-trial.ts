@@ -9,7 +9,8 @@ import type { Plan } from './plan';
  * have no use for.
  */
 
-const countedRoles =
+/** The six roles that are counted. */
+export const countedRoles =
   /^(senior-manager|middle-manager|first-line-manager|senior-practitioner|case-holder|qualified-without-cases)$/;
 const ends =
   /^(SocialWorkerLeft|AgencyAssignmentEnded|ProjectTeamEnded|SecondedOut|CareerBreakStarted|MovedOut)/;
@@ -18,13 +19,15 @@ const backs = /^(SecondmentEnded|CareerBreakEnded|MovedIntoChildrensServices)$/;
 
 const OPEN = '9999-12-31';
 
-interface Told {
+/** A claim with its corrections. */
+export interface Told {
   readonly on: string;
   readonly type: string;
-  readonly data: Readonly<Record<string, string | number | null>>;
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-interface Held {
+/** An employment, an assignment or a project team as it stands. */
+export interface Held {
   open: boolean;
   away: boolean;
   role: string;
@@ -32,6 +35,7 @@ interface Held {
   agency: boolean;
   readonly of: string;
   headcount: number;
+  covers: boolean;
 }
 
 interface Spell {
@@ -78,7 +82,7 @@ export class Knowledge {
     const standing = [...(this.claims.get(subject) ?? [])].filter(([key]) => !this.gone.has(key));
     const claims = standing.map(([key, event]) => this.corrected(key, event));
     claims.sort((a, b) => compare(a.on, b.on) || rank(a) - rank(b));
-    return { claims, spells: spellsOf(claims) };
+    return { subject, claims, spells: spellsOf(claims) };
   }
 
   /** A claim with its corrections, in telling order. */
@@ -120,7 +124,7 @@ function apply(held: Map<string, Held>, { type, data }: Told): void {
 /** Of a project team the role is not said; all of it counts. */
 function begun(
   type: string,
-  { role = 'case-holder', fte, projectTeam = '', headcount = 1 }: Told['data'],
+  { role = 'case-holder', fte, projectTeam = '', headcount = 1, coversVacancy }: Told['data'],
 ): Held {
   return {
     open: true,
@@ -130,6 +134,7 @@ function begun(
     agency: type !== 'SocialWorkerStarted',
     of: String(projectTeam),
     headcount: Number(headcount),
+    covers: Boolean(coversVacancy),
   };
 }
 
@@ -139,19 +144,21 @@ function change(now: Held, type: string, data: Told['data']): void {
   else if (backs.test(type)) now.away = false;
   else {
     if (data['fte'] !== undefined) now.fte = Math.round(Number(data['fte']) * 1000);
+    if (data['coversVacancy'] !== undefined) now.covers = Boolean(data['coversVacancy']);
     if (data['role'] !== undefined) now.role = String(data['role']);
   }
 }
 
 /** What is held in post, once the claims are taken in. */
-function inPost(held: Map<string, Held>, claims: readonly Told[] = []): Held[] {
+export function inPost(held: Map<string, Held>, claims: readonly Told[] = []): Held[] {
   for (const claim of claims) apply(held, claim);
   return [...held.values()].filter(
     (one) => !one.agency && one.open && !one.away && countedRoles.test(one.role),
   );
 }
 
-function fteOf(held: readonly Held[]): number {
+/** FTE that is known, added up, in thousandths. */
+export function fteOf(held: readonly Held[]): number {
   return held.reduce((sum, one) => sum + (one.fte ?? 0), 0);
 }
 
@@ -187,7 +194,8 @@ function endsPost({ type, data }: Told): boolean {
   return ends.test(type) || data['role'] === 'not-social-worker';
 }
 
-function heldAt(claims: readonly Told[], day: string): Map<string, Held> {
+/** What a subject holds at the end of a day. */
+export function heldAt(claims: readonly Told[], day: string): Map<string, Held> {
   const held = new Map<string, Held>();
   for (const claim of claims) if (claim.on <= day) apply(held, claim);
   return held;
@@ -205,7 +213,9 @@ export interface Figures {
   readonly agency: Count;
 }
 
+/** What is known of one subject. */
 export interface Life {
+  readonly subject: string;
   readonly claims: readonly Told[];
   readonly spells: readonly Spell[];
 }
@@ -243,13 +253,13 @@ function add(to: Count, heads: number, fte: number): void {
 }
 
 /** Half-up to one decimal place, in tenths; null stands for `z`. */
-function rate(part: number, whole: number): string {
+export function rate(part: number, whole: number): string {
   if (whole === 0) return 'z';
   return roundedFrom(part, Math.floor((2000 * part + whole) / (2 * whole)));
 }
 
 /** What rounds to zero and is not is `low`. */
-function roundedFrom(exact: number, tenths: number): string {
+export function roundedFrom(exact: number, tenths: number): string {
   return tenths === 0 && exact > 0 ? 'low' : oneDecimal(tenths);
 }
 

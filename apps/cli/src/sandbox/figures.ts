@@ -1,9 +1,13 @@
+import { furtherReason, furtherTargets } from './further-figures';
+import type { FurtherTargets } from './further-figures';
 import { hiddenFtes } from './hidden-fte';
 import { measures } from './measure';
 import type { Measure, MeasureKey } from './measure';
-import { headsOf, lowFteOf, quantities, tenthsOf } from './quantity';
+import { headsOf, lowFteOf, noFigure, quantities, tenthsOf } from './quantity';
 import type { Quantity } from './quantity';
 import type { PublishedRow } from './published';
+import { isStated, qualifiedOf, reasonWithheld } from './qualified';
+import type { Qualified } from './qualified';
 
 /** A published figure that the record of its year must answer. */
 export interface PublishedMeasure extends Measure {
@@ -29,19 +33,12 @@ export interface YearFigures {
   readonly year: number;
   readonly heads: Readonly<Record<Quantity, number | null>> & { readonly inPost: number };
   readonly ftes: Readonly<Record<Quantity, number | null>>;
-  readonly publish: readonly PublishedMeasure[];
+  readonly further: FurtherTargets;
+  readonly qualified: Qualified;
 }
 
 /** In tenths: people in post have at least so much FTE in the mean. */
 const LEAST_TENTHS = 0.5;
-
-const symbols: Readonly<Record<string, string>> = {
-  x: 'x: not available, so there is no figure to build',
-  c: 'c: confidential, so there is no figure to build',
-  u: 'u: low reliability, the figure is withheld',
-  z: 'z: not applicable, although there is something to divide by',
-  low: 'low: more than nothing, although there is nobody to have so little',
-};
 
 const rateOf: Partial<Record<MeasureKey, readonly [Quantity, 'Fte' | 'Heads']>> = {
   turnoverFte: ['leavers', 'Fte'],
@@ -50,42 +47,59 @@ const rateOf: Partial<Record<MeasureKey, readonly [Quantity, 'Fte' | 'Heads']>> 
   agencyRateHeads: ['agency', 'Heads'],
 };
 
-/**
- * What can be built of one published row, and what cannot, with the reason. `figures` is null without a
- * stock.
- */
-export function figuresOf(row: PublishedRow): { figures: YearFigures | null; unbuildable: Unbuildable[] } {
+/** What one published row asks of the record. */
+export interface ReadRow {
+  /** Null without a stock. */
+  readonly figures: YearFigures | null;
+  /** What must be told: figures that can be built, and symbols that the authority itself states. */
+  readonly publish: readonly PublishedMeasure[];
+  /** Metrics whose figure the authority says is unreliable or not available. */
+  readonly qualified: Qualified;
+  readonly unbuildable: readonly Unbuildable[];
+}
+
+/** What can be told of one published row, and what cannot, with the reason. */
+export function figuresOf(row: PublishedRow): ReadRow {
+  const qualified = qualifiedOf(row);
   const reasons = new Map<MeasureKey, string>();
   for (const { key } of measures) {
     const reason = reasonOf(row, key);
     if (reason !== null) reasons.set(key, reason);
   }
-  const unbuildable = measures
-    .filter(({ key }) => reasons.has(key))
-    .map((measure) => unbuildableOf(row, measure, reasons.get(measure.key) as string));
+  const untold = measures.flatMap((measure) => {
+    const reason = isStated(row, measure, qualified)
+      ? null
+      : (reasons.get(measure.key) ?? reasonWithheld(measure, qualified));
+    return reason === null ? [] : [unbuildableOf(row, measure, reason)];
+  });
+  const told = measures.filter(({ key }) => !untold.some(({ measure }) => measure.key === key));
+  const publish = told.map((measure) => publishedOf(row, measure));
   const inPost = headsOf(row, 'inPost');
-  if (inPost === null) return { figures: null, unbuildable };
+  if (inPost === null) return { figures: null, publish, qualified, unbuildable: untold };
   const heads = {
     inPost,
     starters: reasons.has('startersHeads') ? null : headsOf(row, 'starters'),
     leavers: headsOf(row, 'leavers'),
     agency: headsOf(row, 'agency'),
   };
-  const publish = measures.filter(({ key }) => !reasons.has(key)).map((measure) => publishedOf(row, measure));
-  return { figures: { year: row.year, heads, ftes: hiddenFtes(row, heads, reasons), publish }, unbuildable };
+  const ftes = hiddenFtes(row, heads, reasons);
+  const figures = { year: row.year, heads, ftes, further: furtherTargets(row, ftes, reasons), qualified };
+  return { figures, publish, qualified, unbuildable: untold };
 }
 
 function reasonOf(row: PublishedRow, key: MeasureKey): string | null {
   if (headsOf(row, 'inPost') === null) {
     return 'the head count in post of this year is not published, and everything else stands on it';
   }
+  const further = furtherReason(row, key, (input) => reasonOf(row, input));
+  if (further !== undefined) return further;
   const rate = rateOf[key];
   if (rate !== undefined) return reasonOfRate(row, key, rate);
   const figure = row.figures[key];
   const tenths = tenthsOf(figure);
   const quantity = quantities.find((name) => key.startsWith(name)) as Quantity;
   if (key.endsWith('Fte') && lowFteOf(row, quantity) !== null) return null;
-  if (tenths === null) return symbols[figure] ?? `${figure} is no figure`;
+  if (tenths === null) return noFigure(figure);
   return key.endsWith('Fte') ? reasonOfFte(row, quantity, tenths) : reasonOfHeads(row, quantity, tenths);
 }
 
@@ -118,7 +132,7 @@ function reasonOfRate(
   const figure = row.figures[key];
   if (figure === 'z' && dividesByNothing(row, over)) return null;
   const low = figure === 'low' && row.figures[`${over}${kind}`] === 'low';
-  if (tenthsOf(figure) === null && !low) return symbols[figure] ?? `${figure} is no figure`;
+  if (tenthsOf(figure) === null && !low) return noFigure(figure);
   if (dividesByNothing(row, over)) return 'a rate of nobody is z';
   for (const input of [over, 'inPost'] as const) {
     if (reasonOf(row, `${input}${kind}`) !== null)

@@ -1,6 +1,6 @@
 import type { MeasureKey } from './measure';
 import type { PublishedRow } from './published';
-import { lowFteOf, quantities, tenthsOf } from './quantity';
+import { lowFteOf, quantities, tenthsOf, tenthsOfRate } from './quantity';
 import type { Quantity } from './quantity';
 
 /** Published FTE has one decimal place: the true one lies within half of it, in thousandths. */
@@ -84,12 +84,6 @@ function candidates(plain: number | null, heads: number | null, step: number): (
     if (plain + offset > 0 && plain + offset <= heads * 1000) totals.push(plain + offset);
   }
   return totals.sort((a, b) => far(a, plain) - far(b, plain) || b - a);
-}
-
-/** 100 × part ÷ whole in tenths, half-up (metrics.md §1.1); null where there is nothing to divide by. */
-function tenthsOfRate(part: number | null, whole: number | null): number | null {
-  if (part === null || whole === null || whole === 0) return null;
-  return Math.floor((2000 * part + whole) / (2 * whole));
 }
 
 function far(a: number | null, b: number | null): number {

@@ -10,8 +10,8 @@ export interface Step {
   readonly events: readonly DaybookEvent[];
 }
 
-/** The systems that tell: human resources and the agency portal. */
-export type Emitter = 'hr' | 'agency';
+/** The systems that tell: human resources, the agency portal, case management, the census return. */
+export type Emitter = 'hr' | 'agency' | 'cases' | 'census';
 
 /** Something that a source system has learned. Days are day numbers. */
 export interface Claim {
@@ -35,7 +35,12 @@ export interface Entry {
 const MOST_IN_STEP = 500;
 const TUESDAY = 2;
 const FRIDAY = 5;
-const systems: Readonly<Record<Emitter, string>> = { hr: 'itrent', agency: 'agency-portal' };
+const systems: Readonly<Record<Emitter, string>> = {
+  hr: 'itrent',
+  agency: 'agency-portal',
+  cases: 'case-management',
+  census: 'workforce-census',
+};
 
 /**
  * The claims of all source systems, on their way to the record with the feeds of Tuesday and Friday
@@ -43,7 +48,7 @@ const systems: Readonly<Record<Emitter, string>> = { hr: 'itrent', agency: 'agen
  */
 export class Journal {
   private readonly claims: { readonly feed: number; readonly event: DaybookEvent }[] = [];
-  private readonly counts: Record<Emitter, number> = { hr: 0, agency: 0 };
+  private readonly counts: Record<Emitter, number> = { hr: 0, agency: 0, cases: 0, census: 0 };
 
   constructor(
     private readonly authority: string,
@@ -96,6 +101,12 @@ export class Journal {
     const [minute, second] = [this.chance.below(60), this.chance.below(60)];
     return `${dateOfDayNumber(learned)}T${two(hour)}:${two(minute)}:${two(second)}Z`;
   }
+}
+
+/** The system that told an event. */
+export function emitterOf({ source }: DaybookEvent): Emitter {
+  const emitters = Object.keys(systems) as Emitter[];
+  return emitters.find((emitter) => source.startsWith(`urn:${systems[emitter]}:`)) ?? 'hr';
 }
 
 /** The evening that carries what was keyed on `day`: the next Tuesday or Friday. */

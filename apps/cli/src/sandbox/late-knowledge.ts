@@ -86,7 +86,7 @@ function lateDay({ chance, year }: Service, after: number): number {
 function withdrawLeaving(service: Service, worker: Worker): void {
   const left = worker.left as NonNullable<Worker['left']>;
   retract(service, left, { learned: lateDay(service, left.learned), reason: 'rescinded' });
-  stays(worker);
+  stays(service, worker);
 }
 
 /** Corrects a leaving across 30 September: told for the year before, it is this year's. */
@@ -96,13 +96,16 @@ function moveLeaving(service: Service, worker: Worker): number {
   const on = year.opens + chance.between(5, 60);
   const learned = lateDay(service, left.learned);
   amend(service, left, { learned, reason: 'late-information', effectiveOn: dateOfDayNumber(on) });
-  stays(worker);
+  stays(service, worker);
   worker.knownFrom = learned;
   worker.busyUntil = Math.max(worker.busyUntil, on);
   return on;
 }
 
-function stays(worker: Worker): void {
+/** Did not leave when it was told: what was reported of the worker is in force on. */
+function stays({ lapsed, reporting }: Service, worker: Worker): void {
+  const report = lapsed.get(worker);
+  if (report !== undefined) reporting.set(worker, report);
   worker.leftOn = null;
   worker.left = null;
 }

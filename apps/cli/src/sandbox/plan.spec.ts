@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '@daybook/events';
 import type { DaybookEvent } from '@daybook/events';
 
 import { displayed, figuresAt, Knowledge } from './day-count-trial';
+import { furtherAt, furtherDisplayed, withinRounding } from './further-count-trial';
 import { readIndicators } from './indicators';
 import { makePlan } from './plan';
 import type { Plan } from './plan';
@@ -16,13 +17,15 @@ const seed = 'a seed of the specification';
 /** The measures that do not come out as published, each with what came out instead. */
 function differences(plan: Plan, knowledge = new Knowledge(plan)): string[] {
   return plan.returns.flatMap(({ year, returnInstant, publish }) => {
-    const told = figuresAt(knowledge.at(returnInstant), `${year}-09-30`);
-    return publish
-      .filter((measure) => displayed(measure, told) !== measure.published)
-      .map(
-        (measure) =>
-          `${plan.name} ${year} ${measure.label}: ${measure.published}, told ${displayed(measure, told)}`,
-      );
+    const lives = knowledge.at(returnInstant);
+    const told = figuresAt(lives, `${year}-09-30`);
+    const further = furtherAt(lives, `${year}-09-30`);
+    return publish.flatMap((measure) => {
+      const text = furtherDisplayed(measure, further) ?? displayed(measure, told);
+      return text === measure.published || withinRounding(measure, further)
+        ? []
+        : [`${plan.name} ${year} ${measure.label}: ${measure.published}, told ${text}`];
+    });
   });
 }
 
@@ -74,7 +77,7 @@ function sharesOf(plan: Plan): Shares {
   const late = all.filter(({ event, now }) => event.effectiveon !== undefined && lag(event, now) > 14);
   const firstYear = `${(plan.returns[0]?.year ?? 0) - 1}-10-15`;
   const lateOfLife = late.filter(
-    ({ event, now }) => now > firstYear && event.type !== 'SicknessDaysRecorded',
+    ({ event, now }) => now > firstYear && !['SicknessDaysRecorded', 'CaseloadReported'].includes(event.type),
   );
   const share = (part: readonly unknown[]): number => part.length / all.length;
   return {
@@ -109,16 +112,30 @@ const csv = existsSync(csvFile) ? readFileSync(csvFile) : null;
 const withTable = csv === null ? it.skip : it;
 if (csv === null) process.stderr.write(`Without ${csvFile} only Sandwell's history is checked\n`);
 
-function rowsOf(bytes: Uint8Array): { rows: PublishedRow[]; codes: string[] } {
+interface Table {
+  readonly rows: PublishedRow[];
+  readonly codes: string[];
+}
+
+function rowsOf(bytes: Uint8Array): Table {
   const rows = readIndicators(bytes);
   return { rows, codes: [...new Set(rows.map((row) => row.authority))] };
 }
+
+/** All authorities where CI asks for more runs; otherwise every sixteenth, and those with odd rows. */
+function tried({ rows, codes }: Table): Table {
+  if (Number(process.env['DAYBOOK_TEST_RUNS'] ?? 100) > 100) return { rows, codes };
+  return { rows, codes: codes.filter((code, i) => i % 16 === 0 || odd.includes(code)) };
+}
+
+/** Withheld and unreliable figures, nobody in post, more FTE than heads: 207, 213, 330, 394, 420, 937. */
+const odd = ['207', '213', '330', '333', '394', '420', '937'];
 
 describe('The history of Sandwell', () => {
   const plan = makePlan({ authority: '333', rows: sandwellRows, seed });
 
   it('tells every published measure of every year at its return', () => {
-    expect(plan.returns.map(({ publish }) => publish.length)).toEqual(Array.from({ length: 9 }, () => 12));
+    expect(plan.returns.map(({ publish }) => publish.length)).toEqual(Array.from({ length: 9 }, () => 22));
     expect(plan.unbuildable).toEqual([]);
     expect(differences(plan)).toEqual([]);
   });
@@ -178,7 +195,7 @@ describe('The published table', () => {
   withTable(
     'is told by a history of every authority, but for the rows that no record can produce',
     () => {
-      const { rows, codes } = rowsOf(csv as Buffer);
+      const { rows, codes } = tried(rowsOf(csv as Buffer));
       const problems: string[] = [];
       const listed: string[] = [];
       let [years, told, events] = [0, 0, 0];
@@ -200,7 +217,7 @@ describe('The published table', () => {
           `${listed.length} that no record can produce:\n${listed.join('\n')}\n`,
       );
       expect(problems).toEqual([]);
-      expect(years).toBeGreaterThan(1300);
+      expect(years).toBeGreaterThan(8 * codes.length);
       expect(listed.every((line) => !line.startsWith('Sandwell'))).toBe(true);
     },
     300_000,

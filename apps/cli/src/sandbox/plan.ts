@@ -1,5 +1,6 @@
 import { extendRunning, learnLateOfAgency, recordAgency } from './agency';
 import { censusYear, returnInstant } from './census-year';
+import { recordCaseload } from './caseload';
 import { recordDailyLife, recordTransfer } from './daily-life';
 import { figuresOf } from './figures';
 import type { PublishedMeasure, Unbuildable, YearFigures } from './figures';
@@ -7,14 +8,18 @@ import { settleHours } from './hours';
 import type { Step } from './journal';
 import { learnLate } from './late-knowledge';
 import type { MovedLeavers } from './late-knowledge';
+import type { MeasureKey } from './measure';
 import { chooseLeavers, recordLeavers } from './leavers';
 import { takeOverAgency, takeOverStaff } from './opening';
 import { serviceTransfers } from './published';
 import type { PublishedRow } from './published';
+import { recordQualified } from './qualified';
 import { Randomness } from './randomness';
 import { openService } from './service';
 import type { Service } from './service';
+import { recordSickness } from './sickness';
 import { recordStarters } from './starters';
+import { recordVacancies, restateVacancies } from './vacancies';
 
 /** What a history is made from. */
 export interface PlanRequest {
@@ -70,13 +75,9 @@ export function makePlan({ authority, rows, seed }: PlanRequest): Plan {
   const own = rows.filter((row) => row.authority === authority).sort((a, b) => a.year - b.year);
   const last = own[own.length - 1];
   if (last === undefined) throw new Error(`Nothing is published of authority ${authority}`);
-  const years: YearFigures[] = [];
-  const unbuildable: Unbuildable[] = [];
-  for (const row of own) {
-    const read = figuresOf(row);
-    unbuildable.push(...read.unbuildable);
-    if (read.figures !== null) years.push(read.figures);
-  }
+  const read = own.map((row) => ({ year: row.year, ...figuresOf(row) }));
+  const years = read.flatMap(({ figures }) => (figures === null ? [] : [figures]));
+  const unbuildable = read.flatMap((one) => one.unbuildable);
   const first = years[0];
   if (first === undefined) return { authority, name: last.name, steps: [], returns: [], unbuildable };
   const service = openService({
@@ -86,17 +87,46 @@ export function makePlan({ authority, rows, seed }: PlanRequest): Plan {
     year: censusYear(first.year, null),
   });
   const conversionShare = conversionShareOf(years);
-  const returns = years.map((figures) => {
-    if (figures !== first) service.year = censusYear(figures.year, service.year);
-    recordYear(service, figures, conversionShare);
-    return { year: figures.year, returnInstant: returnInstant(service.year), publish: figures.publish };
-  });
+  const returns: YearReturn[] = [];
+  for (const one of read.filter(({ year }) => year >= first.year)) {
+    if (one.year > first.year) service.year = censusYear(one.year, service.year);
+    const failed =
+      one.figures === null ? leaveBlank(service) : recordYear(service, one.figures, conversionShare);
+    recordQualified(service, one.qualified);
+    const publish = one.publish.filter(({ key }) => !failed.has(key));
+    returns.push({ year: one.year, returnInstant: returnInstant(service.year), publish });
+    unbuildable.push(...one.publish.flatMap((measure) => failedOf(one.year, measure, failed)));
+  }
+  service.year = censusYear(service.year.year + 1, service.year);
   learnAfterwards(service);
   return { authority, name: last.name, steps: service.journal.steps(), returns, unbuildable };
 }
 
-/** Records everything that the year's return is to know and the one before did not. */
-function recordYear(service: Service, figures: YearFigures, conversionShare: number): void {
+/** A year of which no stock is published: life goes on, and nothing is recorded of it. */
+function leaveBlank(service: Service): ReadonlyMap<MeasureKey, string> {
+  extendRunning(service);
+  return new Map();
+}
+
+function failedOf(
+  year: number,
+  measure: PublishedMeasure,
+  failed: ReadonlyMap<MeasureKey, string>,
+): readonly Unbuildable[] {
+  const reason = failed.get(measure.key);
+  return reason === undefined ? [] : [{ year, measure, published: measure.published, reason }];
+}
+
+/**
+ * Records everything that the year's return is to know and the one before did not.
+ *
+ * @returns figures that this service cannot come to after all, with the reason
+ */
+function recordYear(
+  service: Service,
+  figures: YearFigures,
+  conversionShare: number,
+): ReadonlyMap<MeasureKey, string> {
   const { year, chance } = service;
   const flow = flowOf(service, figures, conversionShare);
   const opening = figures.heads.inPost - flow.starters + flow.leavers;
@@ -121,10 +151,25 @@ function recordYear(service: Service, figures: YearFigures, conversionShare: num
   settleHours(service, starters, figures.ftes.inPost);
   recordTransfer(service, [...service.inPost, ...departures.leavers, ...service.uncounted]);
   recordAgency(service, { heads: figures.heads.agency, fte: figures.ftes.agency }, departures.toAgency);
+  const failed = recordFurther(service, figures);
   recordDailyLife(service, chance.shuffled(stayers), flow.starters);
   service.recentLeavers = departures.leavers.filter(
     (worker) => worker.left !== null && worker.leftOn !== null,
   );
+  return failed;
+}
+
+/** Records vacancies, cases and absence, once it is settled who is there. */
+function recordFurther(service: Service, { further }: YearFigures): ReadonlyMap<MeasureKey, string> {
+  const failed = new Map<MeasureKey, string>();
+  recordVacancies(service, further);
+  const unheld = recordCaseload(service, further);
+  if (unheld !== null) failed.set('caseHoldersFte', unheld).set('caseload', unheld);
+  if (!recordSickness(service, further.daysLost)) {
+    const reason = 'more days lost than the people who are there have';
+    failed.set('daysLost', reason).set('absenceRate', reason);
+  }
+  return failed;
 }
 
 /** The share of starters who come from an agency: usual, or as much as makes enough of them. */
@@ -150,8 +195,8 @@ function flowOf({ inPost, year }: Service, { heads }: YearFigures, conversionSha
 
 /** After the last return, too, something is learned that was true before it. */
 function learnAfterwards(service: Service): void {
-  service.year = censusYear(service.year.year + 1, service.year);
   learnLate(service, { opening: service.inPost.length, mostMoved: 0, leastExtra: 1 });
   learnLateOfAgency(service);
+  restateVacancies(service);
   extendRunning(service);
 }

@@ -57,6 +57,12 @@ export function engageProjectTeam(
   return HEADS;
 }
 
+/** FTE of the team in force that no named member has, in thousandths. */
+export function unnamedFte({ projectTeam }: Service): number {
+  if (projectTeam === null) return 0;
+  return FTE - projectTeam.members.reduce((sum, { fte }) => sum + (fte ?? 0), 0);
+}
+
 /** Ends the team that was in force when the year opened, before the year closes. */
 export function endProjectTeam(service: Service): void {
   const { projectTeam, chance, year } = service;

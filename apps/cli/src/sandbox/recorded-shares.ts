@@ -13,6 +13,8 @@ export interface RecordedShares {
 }
 
 const LATE_DAYS = 14;
+/** A month's days lost and a census's count are told after their day by nature: that is not late. */
+const toldAfterwards = ['SicknessDaysRecorded', 'CaseloadReported'];
 
 interface Entry {
   readonly position: string;
@@ -31,7 +33,7 @@ export async function countRecorded(listener: Listener): Promise<RecordedShares>
     if (event.type === 'EventRetracted') shares.retractions++;
     const on = event.effectiveon;
     if (on === undefined) continue;
-    if (event.subject !== 'authority' && daysBetween(on, recordedAt.slice(0, 10)) > LATE_DAYS) shares.late++;
+    if (isLate(event, recordedAt)) shares.late++;
     if (event.type === 'AgencyAssignmentEnded') {
       const ended = assignmentsEnded.get(event.subject) ?? new Set();
       assignmentsEnded.set(event.subject, ended.add(on));
@@ -42,6 +44,12 @@ export async function countRecorded(listener: Listener): Promise<RecordedShares>
     ({ subject, on }) => assignmentsEnded.get(subject)?.has(addDays(on, -1)) === true,
   );
   return { ...shares, conversions: conversions.length };
+}
+
+/** Whether something of somebody's life was recorded more than a fortnight after it was true. */
+function isLate({ subject, type, effectiveon: on }: DaybookEvent, recordedAt: string): boolean {
+  if (subject === 'authority' || on === undefined || toldAfterwards.includes(type)) return false;
+  return daysBetween(on, recordedAt.slice(0, 10)) > LATE_DAYS;
 }
 
 async function* entriesOf({ url }: Listener): AsyncGenerator<Entry> {

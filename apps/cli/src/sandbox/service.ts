@@ -2,7 +2,7 @@ import { addDays, dateOfDayNumber } from '@daybook/events';
 import type { DaybookEvent, JsonObject, Role, Sex } from '@daybook/events';
 
 import type { CensusYear } from './census-year';
-import { Journal } from './journal';
+import { emitterOf, Journal } from './journal';
 import type { Claim, Emitter, Entry } from './journal';
 import { familyNames, mensNames, womensNames } from './names';
 import type { ServiceTransfer } from './published';
@@ -37,6 +37,8 @@ export interface Worker {
   /** Last day of the last employment, and the claim of it. */
   leftOn: number | null;
   left: Entry | null;
+  /** Last day of the last agency assignment that has ended. */
+  endedOn: number | null;
   /** The day from which sources know of the present engagement. */
   knownFrom: number;
   /** The last day on which any claim takes effect. */
@@ -52,6 +54,8 @@ export interface Assignment {
   readonly started: Entry;
   fte: number | null;
   readonly role: Role;
+  /** Whether it fills a vacancy. */
+  covers: boolean;
   plannedEnd: number;
   readonly learned: number;
 }
@@ -60,6 +64,16 @@ export interface Assignment {
 export interface ProjectTeam {
   readonly id: string;
   readonly members: readonly Assignment[];
+}
+
+/** A child whose case is allocated by name. */
+export interface Child {
+  readonly subject: string;
+  /** Null while nobody leads. */
+  lead: Worker | null;
+  /** First day with that lead, or without one, and when it was learned. */
+  since: number;
+  learned: number;
 }
 
 /** A children's service while its history is written: who is where, as the sources know it. */
@@ -80,7 +94,24 @@ export interface Service {
   formerAgency: Worker[];
   /** Who left in the year before and could still turn out not to have. */
   recentLeavers: Worker[];
-  counts: { worker: number; employment: number; assignment: number; absence: number; team: number };
+  /** The census's report of vacancies at the close of the year before. */
+  vacanciesReport: Entry | null;
+  /** Who is reported to hold so many cases, by the last report. */
+  reporting: Map<Worker, Entry>;
+  /** Reports that ended with an engagement, for when it turns out not to have ended. */
+  lapsed: Map<Worker, Entry>;
+  /** Whose cases are allocated child by child. */
+  leads: Worker[];
+  /** Open cases that are allocated child by child. */
+  children: Child[];
+  counts: {
+    child: number;
+    worker: number;
+    employment: number;
+    assignment: number;
+    absence: number;
+    team: number;
+  };
 }
 
 /** A claim about a worker; the subject is the worker's. */
@@ -109,7 +140,12 @@ export function openService(of: Pick<Service, 'authority' | 'chance' | 'transfer
     projectTeam: null,
     formerAgency: [],
     recentLeavers: [],
-    counts: { worker: 0, employment: 0, assignment: 0, absence: 0, team: 0 },
+    vacanciesReport: null,
+    reporting: new Map(),
+    lapsed: new Map(),
+    leads: [],
+    children: [],
+    counts: { child: 0, worker: 0, employment: 0, assignment: 0, absence: 0, team: 0 },
   };
 }
 
@@ -197,6 +233,7 @@ export function registered(service: Service, { emitter, learned, since }: Regist
     away: null,
     leftOn: null,
     left: null,
+    endedOn: null,
     knownFrom: learned,
     busyUntil: 0,
     openAbsence: null,
@@ -235,5 +272,5 @@ function keyOf(event: DaybookEvent): JsonObject {
 }
 
 function addressOf(event: DaybookEvent): { emitter: Emitter; subject: string } {
-  return { emitter: event.source.startsWith('urn:agency') ? 'agency' : 'hr', subject: event.subject };
+  return { emitter: emitterOf(event), subject: event.subject };
 }
