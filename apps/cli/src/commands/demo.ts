@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { CommandError, EXIT } from '../exit';
 import { demonstrate, objections, report, type Demonstrated } from '../sandbox/demonstration';
-import { readIndicators } from '../sandbox/indicators';
+import { readAreas, readIndicators } from '../sandbox/indicators';
+import {
+  demonstrateTogether,
+  jointObjections,
+  jointReport,
+  type PublishedTable,
+} from '../sandbox/joint-demonstration';
 import { type PublishedRow, sandwellRows } from '../sandbox/published';
 import { type ServerProcess, startServer } from '../server-process';
 import type { Environment } from './options';
@@ -21,27 +27,40 @@ export function demoCommand(program: Command, environment: Environment): void {
   program
     .command('demo')
     .description('record the history of an authority and ask for its published figures again')
-    .option('--authority <codes>', 'three-digit codes, separated by commas; each gets its own server', '333')
+    .option(
+      '--authority <codes>',
+      'three-digit codes, separated by commas, or all: together in one record',
+      '333',
+    )
     .option('--csv <file>', "the department's csww_indicators table (default: Sandwell's published figures)")
     .option('--check', 'end by itself: 0 if every published figure comes back, else 1')
     .option('--port <port>', 'port to listen on (default 8080; with --check a free one)')
     .action(async (options: DemoOptions) => {
-      const rows = options.csv === undefined ? sandwellRows : readTable(options.csv);
+      const table = options.csv === undefined ? { rows: sandwellRows, areas: [] } : readTable(options.csv);
       const check = options.check === true;
-      const authorities = options.authority.split(',');
-      if (!check && authorities.length > 1)
+      const codes = authoritiesOf(options.authority, table);
+      const [authority = ''] = codes;
+      if (!check && codes.length > 1)
         throw new CommandError(EXIT.usage, 'several authorities go with --check');
-      for (const authority of authorities) {
-        const port = options.port ?? (check ? '0' : '8080');
-        if (!(await demonstrateOne({ authority, rows, check, port }, environment)))
-          process.exitCode = EXIT.no;
-      }
+      const port = options.port ?? (check ? '0' : '8080');
+      const well = await onSandbox({ port, authority }, environment, (server, data) =>
+        codes.length > 1
+          ? demonstrateAll(server, codes, table)
+          : demonstrateOne({ authority, rows: table.rows, check, data }, server),
+      );
+      if (!well) process.exitCode = EXIT.no;
     });
 }
 
-function readTable(file: string): readonly PublishedRow[] {
+/** The codes that are asked for, each once; all of the table's in its order. */
+function authoritiesOf(asked: string, { rows }: PublishedTable): readonly string[] {
+  return [...new Set(asked === 'all' ? rows.map(({ authority }) => authority) : asked.split(','))];
+}
+
+function readTable(file: string): PublishedTable {
   try {
-    return readIndicators(readFileSync(file));
+    const bytes = readFileSync(file);
+    return { rows: readIndicators(bytes), areas: readAreas(bytes) };
   } catch (error) {
     throw new CommandError(EXIT.usage, `${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -51,29 +70,60 @@ interface Demo {
   readonly authority: string;
   readonly rows: readonly PublishedRow[];
   readonly check: boolean;
-  readonly port: string;
+  readonly data: string;
 }
 
-/** True if nothing is to be objected to. */
-async function demonstrateOne(
-  { authority, rows, check, port }: Demo,
+/** Runs a server on a fresh sandbox for as long as the work takes; the data goes with it. */
+async function onSandbox<T>(
+  { port, authority }: { readonly port: string; readonly authority: string },
   environment: Environment,
-): Promise<boolean> {
+  work: (server: ServerProcess, data: string) => Promise<T>,
+): Promise<T> {
   const data = mkdtempSync(join(tmpdir(), 'daybook-demo-'));
   let server: ServerProcess | undefined;
   try {
     server = await startServer(sandboxSettings(environment, { data, port, authority }), { quiet: true });
-    const demonstrated = await demonstrate({ url: server.url, authority }, rows);
-    process.stdout.write(report(demonstrated));
-    const wrong = objections(demonstrated);
-    for (const sentence of wrong) process.stdout.write(`not as it should be: ${sentence}\n`);
-    if (check) process.stdout.write(`${wrong.length === 0 ? 'all is well' : `${wrong.length} objections`}\n`);
-    else await stayUp(server, { demonstrated, data });
-    return wrong.length === 0;
+    return await work(server, data);
   } finally {
     await server?.stop();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** True if nothing is to be objected to. */
+async function demonstrateOne(
+  { authority, rows, check, data }: Demo,
+  server: ServerProcess,
+): Promise<boolean> {
+  const demonstrated = await demonstrate({ url: server.url, authority }, rows);
+  process.stdout.write(report(demonstrated));
+  const wrong = objections(demonstrated);
+  sayWrong(wrong);
+  if (check) sayEnd(wrong);
+  else await stayUp(server, { demonstrated, data });
+  return wrong.length === 0;
+}
+
+/** The same of several authorities in one record, and of the areas that they make up. */
+async function demonstrateAll(
+  server: ServerProcess,
+  codes: readonly string[],
+  table: PublishedTable,
+): Promise<boolean> {
+  const demonstrated = await demonstrateTogether(server.url, codes, table);
+  process.stdout.write(`${jointReport(demonstrated)}\n`);
+  const wrong = jointObjections(demonstrated);
+  sayWrong(wrong);
+  sayEnd(wrong);
+  return wrong.length === 0;
+}
+
+function sayWrong(wrong: readonly string[]): void {
+  for (const sentence of wrong) process.stdout.write(`not as it should be: ${sentence}\n`);
+}
+
+function sayEnd(wrong: readonly string[]): void {
+  process.stdout.write(`${wrong.length === 0 ? 'all is well' : `${wrong.length} objections`}\n`);
 }
 
 /** The settings of a server on a fresh sandbox. */

@@ -5,7 +5,7 @@ import { tenthsOfRate } from './quantity';
 import type { Randomness } from './randomness';
 import type { Service, Worker } from './service';
 
-/** Somebody who could hold cases at the close of a year. FTE in thousandths. */
+/** Somebody who could hold cases at the close of a year. FTE in thousandths, 0 where it is not known. */
 export interface Engaged {
   readonly worker: Worker;
   readonly fte: number;
@@ -39,7 +39,7 @@ const order: Readonly<Record<Role, number>> = {
   'not-social-worker': 9,
 };
 
-/** Everybody of known FTE who is in post or on an assignment as the service stands. */
+/** Everybody who is in post or on an assignment as the service stands. */
 export function engagedNow(service: Service): readonly Engaged[] {
   const employed = service.inPost.map((worker) => {
     const { role, firstDay } = heldBy(worker);
@@ -49,7 +49,7 @@ export function engagedNow(service: Service): readonly Engaged[] {
   const assigned = assignments.map(({ worker, fte, role, firstDay }) => {
     return { worker, fte: fte ?? 0, role, since: firstDay };
   });
-  return [...employed, ...assigned].filter(({ fte }) => fte > 0);
+  return [...employed, ...assigned];
 }
 
 /**
@@ -65,7 +65,8 @@ export function chooseHolders(
 ): readonly Engaged[] | null {
   if (wanted.fte === 0) return [];
   const rank = ({ worker, role }: Engaged): number => order[role] - (before.has(worker) ? 1.5 : 0);
-  const ranked = chance.shuffled(engaged).sort((a, b) => rank(a) - rank(b));
+  const known = engaged.filter(({ fte }) => fte > 0);
+  const ranked = chance.shuffled(known).sort((a, b) => rank(a) - rank(b));
   for (const reserve of RESERVES) {
     const chosen = chosenOf(ranked, wanted, reserve);
     if (chosen !== null) return chosen;

@@ -28,6 +28,7 @@ export function recordCaseload(
   { caseHolders, cases, caseload }: Pick<FurtherTargets, 'caseHolders' | 'cases' | 'caseload'>,
 ): string | null {
   const engaged = engagedNow(service);
+  const known = engaged.filter(({ fte }) => fte > 0);
   const workers = new Set(engaged.map(({ worker }) => worker));
   endGoneReports(service, workers);
   if (cases === null) {
@@ -37,9 +38,9 @@ export function recordCaseload(
   const before = new Set([...service.reporting.keys(), ...service.leads]);
   const chosen =
     caseHolders === null
-      ? engaged
+      ? known
       : chooseHolders(engaged, { fte: caseHolders, cases, caseload }, { chance: service.chance, before });
-  const holders = chosen ?? nearest(engaged, caseHolders ?? 0);
+  const holders = chosen ?? nearest(known, caseHolders ?? 0);
   const shares = shareCases(holders, cases, service.chance);
   if (shares === null) return 'fewer cases than people to hold them';
   const leads = leadsOf(service, holders, shares);

@@ -106,6 +106,7 @@ function moveLeaving(service: Service, worker: Worker): number {
 function stays({ lapsed, reporting }: Service, worker: Worker): void {
   const report = lapsed.get(worker);
   if (report !== undefined) reporting.set(worker, report);
+  lapsed.delete(worker);
   worker.leftOn = null;
   worker.left = null;
 }

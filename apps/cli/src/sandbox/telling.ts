@@ -62,7 +62,7 @@ async function makeReturn(
   const answers = new Map(told.map(({ answer }) => [answer.metric, answer]));
   await record(
     listener,
-    [...answers.values()].map((answer) => publishedEvent(listener, answer, returnInstant)),
+    [...answers.values()].map((answer) => publishedEvent(listener.authority, answer, returnInstant)),
     returnInstant,
   );
   return told;
@@ -78,7 +78,8 @@ export async function askMetric(
   return getJson(listener, `/v1/metrics/${metricId}`, { authority: listener.authority, asOf, ...at });
 }
 
-function publishedEvent({ authority }: Listener, answer: Answer, now: string): DaybookEvent {
+/** What was told the world at a return. */
+export function publishedEvent(authority: string, answer: Answer, now: string): DaybookEvent {
   const { metric, definition, asOf, asAt, numerator, denominator, value } = answer;
   return {
     specversion: '1.0',
@@ -93,13 +94,20 @@ function publishedEvent({ authority }: Listener, answer: Answer, now: string): D
   };
 }
 
-/** Records events at an instant of the sandbox; a history of ours has nothing that may be refused. */
+/** Records events at an instant of the sandbox. */
 async function record({ url }: Listener, events: readonly DaybookEvent[], now: string): Promise<void> {
-  if (events.length === 0) return;
+  if (events.length > 0) await sendEvents(url, JSON.stringify(events), now);
+}
+
+/**
+ * Sends a batch, as JSON, at an instant of the sandbox.
+ * @throws CommandError where anything of it is refused: a history of ours has nothing that may be
+ */
+export async function sendEvents(url: string, batch: string, now: string): Promise<void> {
   const response = await fetch(new URL('/v1/events', url), {
     method: 'POST',
     headers: { 'content-type': 'application/cloudevents-batch+json', 'daybook-sandbox-now': now },
-    body: JSON.stringify(events),
+    body: batch,
   });
   const body = (await response.json()) as {
     readonly refused?: number;
@@ -112,7 +120,7 @@ async function record({ url }: Listener, events: readonly DaybookEvent[], now: s
 
 /** A question to the server. */
 export async function getJson<T>(
-  { url }: Listener,
+  { url }: Pick<Listener, 'url'>,
   path: string,
   parameters: Readonly<Record<string, string>>,
 ): Promise<T> {
