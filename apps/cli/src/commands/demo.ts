@@ -11,6 +11,7 @@ import {
   jointReport,
   type PublishedTable,
 } from '../sandbox/joint-demonstration';
+import { tourOf, tourText } from '../sandbox/tour';
 import { type PublishedRow, sandwellRows } from '../sandbox/published';
 import { type ServerProcess, startServer } from '../server-process';
 import type { Environment } from './options';
@@ -149,21 +150,15 @@ async function stayUp(
   { demonstrated, data }: { readonly demonstrated: Demonstrated; readonly data: string },
 ): Promise<void> {
   const { authority } = demonstrated.plan;
-  const restated =
-    demonstrated.compared.find(({ told, knownNow }) => told !== knownNow) ?? demonstrated.compared[0];
-  const { metricId = 'WF.TURNOVER.HC', asOf = '2024-09-30', asAt = '1' } = restated ?? {};
-  const who = `--authority ${authority} --as-of ${asOf}`;
-  const ask = `authority=${authority}&asOf=${asOf}`;
+  const turnover = demonstrated.compared.filter(({ key }) => key === 'turnoverHeads');
+  const restated = turnover.findLast(({ told, knownNow }) => told !== knownNow) ?? turnover.at(-1);
+  const { asOf = '2025-09-30', asAt = '0' } = restated ?? {};
   process.stdout.write(
     [
       `The server stays up at ${server.url} until Ctrl-C. Try, in another terminal:`,
       '',
-      `  curl '${server.url}/v1/metrics/${metricId}?${ask}'              # as known now`,
-      `  curl '${server.url}/v1/metrics/${metricId}?${ask}&asAt=${asAt}'   # as told then`,
-      `  npx daybook explain ${metricId} --server ${server.url} ${who} --part numerator`,
-      `  npx daybook ask WF.TURNOVER.FTE --data ${data} ${who}`,
-      `  curl '${server.url}/v1/events?after=0&limit=5'                  # the log itself`,
-      `  curl '${server.url}/v1/metrics'                                 # everything that can be asked`,
+      tourText(tourOf({ data, authority, asOf, asAt })),
+      `The same over HTTP: ${server.url}/v1/metrics/WF.TURNOVER.HC?authority=${authority}&asOf=${asOf}`,
       '',
       '',
     ].join('\n'),

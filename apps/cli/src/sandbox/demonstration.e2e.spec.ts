@@ -29,6 +29,21 @@ describe('the demonstration', () => {
     expect(code).toBe(0);
   }, 240_000);
 
+  it('tells several authorities in one record, and says of an area whom its row covers', async () => {
+    if (!existsSync(table)) {
+      process.stdout.write('the published table is not here: several authorities are not tried\n');
+      return;
+    }
+    const { code, stdout } = await demo('--authority', '857,420', '--csv', table);
+    expect(stdout).toContain('2 authorities in one record');
+    expect(stdout).toMatch(/2017 Days lost \(published c\): c: confidential/);
+    expect(stdout).toMatch(
+      /East Midlands[^]*2025: 1 of 10 published authorities recorded; WF.INPOST.FTE covers 1 of/,
+    );
+    expect(stdout).toMatch(/South West[^]*England[^]*all is well\n$/);
+    expect(code).toBe(0);
+  }, 300_000);
+
   it('answers otherwise when one published figure is another, and objects where the figures contradict', async () => {
     if (!existsSync(table)) {
       process.stdout.write('the published table is not here: a changed figure is not tried\n');

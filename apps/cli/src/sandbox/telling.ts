@@ -118,7 +118,12 @@ export async function sendEvents(url: string, batch: string, now: string): Promi
   throw new CommandError(EXIT.no, `the server refused an event of the history: ${JSON.stringify(refused)}`);
 }
 
-/** A question to the server. */
+/** So often, once a second, a question is asked again while the views come up to it. */
+const ASKED_AGAIN = 1_200;
+const VIEWS_BEHIND = 503;
+const A_SECOND = 1_000;
+
+/** A question to the server; while its views are behind the log it is asked again. */
 export async function getJson<T>(
   { url }: Pick<Listener, 'url'>,
   path: string,
@@ -126,10 +131,12 @@ export async function getJson<T>(
 ): Promise<T> {
   const asked = new URL(path, url);
   for (const [name, value] of Object.entries(parameters)) asked.searchParams.set(name, value);
-  const response = await fetch(asked);
-  if (response.ok) return (await response.json()) as T;
-  throw new CommandError(
-    EXIT.unreachable,
-    `${asked.pathname} answered ${response.status}: ${await response.text()}`,
-  );
+  for (let times = 0; ; times += 1) {
+    const response = await fetch(asked);
+    if (response.ok) return (await response.json()) as T;
+    const said = await response.text();
+    if (response.status !== VIEWS_BEHIND || times === ASKED_AGAIN)
+      throw new CommandError(EXIT.unreachable, `${asked.pathname} answered ${response.status}: ${said}`);
+    await new Promise((resolve) => setTimeout(resolve, A_SECOND));
+  }
 }
