@@ -47,14 +47,14 @@ describe('the guided tour', () => {
         answers.push(stdout);
       }
       const [then, now, changes, leavers, destinations, teams, series, region, findings, hash] = answers;
-      expect(then).toMatch(/33 ?\/ ?281|11\.7/);
-      expect(now).toContain('WF.TURNOVER.HC');
+      expect(then).toContain('WF.TURNOVER.HC');
+      expect(now).not.toBe(then);
       expect(changes).not.toBe('');
       expect(leavers).toContain('SocialWorkerLeft');
       expect(destinations).toContain('other-authority');
       expect(teams).toContain('Leaving Care');
       expect(series).toMatch(/26\.0[^]*8\.\d/);
-      expect(region).toMatch(/1 of 14/);
+      expect(region).toMatch(/"counted":1,"of":14/);
       expect(findings).toMatch(/worker\/|child\//);
       expect(hash).toMatch(/[0-9a-f]{64}/);
     } finally {
