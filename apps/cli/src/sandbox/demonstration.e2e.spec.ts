@@ -38,9 +38,9 @@ describe('the demonstration', () => {
     expect(stdout).toContain('2 authorities in one record');
     expect(stdout).toMatch(/2017 Days lost \(published c\): c: confidential/);
     expect(stdout).toMatch(
-      /East Midlands[^]*2025: 1 of 10 published authorities recorded; WF.INPOST.FTE covers 1 of/,
+      /East Midlands[^]*: 1 of \d+ published authorities recorded; .* covers 1 of \d+ \(/,
     );
-    expect(stdout).toMatch(/South West[^]*England[^]*all is well\n$/);
+    expect(stdout).toMatch(/South West[^]*all is well\n$/);
     expect(code).toBe(0);
   }, 300_000);
 

@@ -27,9 +27,13 @@ async function standing(): Promise<{ demo: ChildProcess; text: string }> {
 /** Runs a printed command as a shell does, with this checkout's `daybook`. */
 function run(command: string): Promise<Ended> {
   const here = command.replace(/^npx daybook/, `'${process.execPath}' '${launcher}'`);
+  const bare = Object.entries(process.env).filter(([name]) => !name.startsWith('DAYBOOK_'));
   return new Promise((done) => {
-    execFile('/bin/sh', ['-c', here], { maxBuffer: 2 ** 24 }, (error, stdout) =>
-      done({ code: typeof error?.code === 'number' ? error.code : 0, stdout }),
+    execFile(
+      '/bin/sh',
+      ['-c', here],
+      { maxBuffer: 2 ** 24, env: Object.fromEntries(bare) },
+      (error, stdout) => done({ code: typeof error?.code === 'number' ? error.code : 0, stdout }),
     );
   });
 }
