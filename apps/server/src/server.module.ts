@@ -6,6 +6,7 @@ import { EventsController } from './ask/events.controller';
 import { FindingsController } from './ask/findings.controller';
 import { MetricsController } from './ask/metrics.controller';
 import { questionHandlers } from './ask/questions';
+import { SubjectsController } from './ask/subjects.controller';
 import { BOOK } from './book-token';
 import { HistoriesController } from './ingest/histories.controller';
 import { QuarantineController } from './ingest/quarantine.controller';
@@ -34,7 +35,7 @@ export class ServerModule {
       controllers: [
         ...operateControllers,
         ...(ingest ? [RecordController, HistoriesController, QuarantineController] : []),
-        ...(ask ? [MetricsController, FindingsController, EventsController] : []),
+        ...(ask ? [MetricsController, FindingsController, SubjectsController, EventsController] : []),
       ],
       providers: [
         { provide: BOOK, useValue: book },

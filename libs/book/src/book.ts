@@ -15,6 +15,7 @@ import type { QuarantinePage } from './quarantine-page';
 import type { Receipt } from './receipt';
 import type { RecordRequest } from './recorder';
 import type { Settings } from './settings';
+import type { SubjectAnswers, SubjectPart, SubjectQuestion } from './subject/subject-question';
 
 /** How the log and the views stand, for health, metrics and the start-up report. */
 export interface BookState {
@@ -78,6 +79,8 @@ export interface Book {
   changes(metric: string, parameters: Parameters): Promise<Changes>;
   /** What does not add up. */
   findings(parameters: Parameters): Promise<FindingsPage>;
+  /** One worker, post, child or team, or the authority: its state, its timeline, or its events. */
+  subject<Part extends SubjectPart>(part: Part, question: SubjectQuestion): Promise<SubjectAnswers[Part]>;
   /** Parameter `at`. */
   position(parameters: Parameters): Promise<AsAtShown>;
   /** Entries after a position as NDJSON; parameters `after`, `limit`. */

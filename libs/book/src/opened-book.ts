@@ -25,6 +25,7 @@ import type { Receipt } from './receipt';
 import { Recorder, type RecordRequest } from './recorder';
 import type { Settings } from './settings';
 import { freeDiskMiB, storeProblem, viewsBehind } from './store-state';
+import type { SubjectAnswers, SubjectPart, SubjectQuestion } from './subject/subject-question';
 import type { KeeperNotice, ViewsState } from './thread/view-keeper';
 
 /** How long a question waits for the views to reach the end of the log. */
@@ -176,6 +177,11 @@ export class OpenedBook implements Book {
 
   async findings(parameters: Parameters): Promise<FindingsPage> {
     return this.made.parts.reader.findings(parameters, await this.arrival(parameters));
+  }
+
+  async subject<Part extends SubjectPart>(part: Part, asked: SubjectQuestion): Promise<SubjectAnswers[Part]> {
+    const arrival = await this.arrival(asked.parameters);
+    return (await this.made.parts.reader.subject(part, asked, arrival)) as SubjectAnswers[Part];
   }
 
   async position(parameters: Parameters): Promise<AsAtShown> {

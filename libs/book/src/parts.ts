@@ -11,6 +11,7 @@ export type RemoteReader = Pick<
   | 'ask'
   | 'changes'
   | 'findings'
+  | 'subject'
   | 'askCsv'
   | 'explain'
   | 'position'

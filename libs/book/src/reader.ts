@@ -21,6 +21,12 @@ import { badParameter } from './problem';
 import { sincePublished } from './published-before';
 import { Reading, type Arrival } from './reading';
 import { RecordedMerges } from './recorded-merges';
+import {
+  answerSubject,
+  type SubjectAnswers,
+  type SubjectPart,
+  type SubjectQuestion,
+} from './subject/subject-question';
 import { tidyCsvOf } from './tidy-answer';
 
 /** What the reader reads from. */
@@ -75,6 +81,18 @@ export class Reader {
   async findings(parameters: Parameters, arrival: Arrival): Promise<FindingsPage> {
     const asked = ParameterReader.of(atPositionOfPage(parameters), findingsParameters);
     return this.ports.read((facts) => listFindings(facts, new Reading(facts, arrival), asked));
+  }
+
+  /** One part of what is known about one subject. */
+  async subject<Part extends SubjectPart>(
+    part: Part,
+    question: SubjectQuestion,
+    arrival: Arrival,
+  ): Promise<SubjectAnswers[Part]> {
+    const entriesOf = (stream: string): Promise<readonly LogEntry[]> => this.streamEntries(stream);
+    return this.ports.read((facts) =>
+      answerSubject(part, question, { facts, log: this.ports.log, arrival, entriesOf }),
+    );
   }
 
   /** The facts that were counted, the events behind each, and what was left out. */

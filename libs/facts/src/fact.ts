@@ -4,13 +4,16 @@ import type { FigureSymbol, Json, JsonObject, Position, QualifyingSymbol } from 
  * What a fact says. Facts about employments and assignments come in two forms: the whole period, from the
  * first day to the day after the last day; and its terms, a run of days at whose END the same terms held,
  * so that an inclusive last day L ends the run at L: `from ≤ D < to` is always "in force at the end of D"
- * (metrics.md §1 rule 5). Posts, reports and cases are half-open already: both forms end on the same day.
+ * (metrics.md §1 rule 5). What held on that last day itself, which no terms say, is a fact of one day.
+ * Posts, reports and cases are half-open already: both forms end on the same day.
  */
 export type FactKind =
   | 'employment'
   | 'employment-terms'
+  | 'employment-last-day'
   | 'assignment'
   | 'assignment-terms'
+  | 'assignment-last-day'
   | 'project-team'
   | 'project-team-terms'
   | 'post'
@@ -105,7 +108,9 @@ export interface EmploymentValue extends JsonObject {
   readonly destination: Json;
 }
 
-/** The value of `employment-terms`. FTE in millionths, null where it is not known. */
+/**
+ * The value of `employment-terms` and `employment-last-day`. FTE in millionths, null where it is not known.
+ */
 export interface EmploymentTermsValue extends JsonObject {
   readonly fteMillionths: number | null;
   readonly role: string;
@@ -115,9 +120,11 @@ export interface EmploymentTermsValue extends JsonObject {
   readonly employer: string | null;
   /** null, or why the person is away from children's services: from the last day in post, inclusive. */
   readonly away: null | 'moved-out' | 'seconded-out' | 'career-break';
+  /** While away: the last day in post, inclusive. */
+  readonly lastDayInPost: string | null;
 }
 
-/** The value of `assignment-terms`: one agency assignment at the end of a day. */
+/** The value of `assignment-terms`, one agency assignment at the end of a day, and `assignment-last-day`. */
 export interface AssignmentTermsValue extends JsonObject {
   readonly fteMillionths: number | null;
   readonly role: string;

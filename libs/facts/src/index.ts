@@ -41,6 +41,7 @@ export type {
 export { standingClaims } from './amendment/standing-claims';
 export { differences, factIdentity, findingIdentity } from './differences';
 export type { Differences } from './differences';
+export { factKinds } from './fact-kinds';
 export { foldSubject } from './fold';
 export { emptyLife, learn, lifeOf } from './life';
 export type { Life } from './life';

@@ -1,7 +1,7 @@
 import { addDays } from '@daybook/events';
 import type { DaybookEvent, JsonObject } from '@daybook/events';
 import type { KnownFact, KnownFinding } from '@daybook/facts';
-import { factIdentity, findingIdentity } from '@daybook/facts';
+import { factIdentity, factKinds, findingIdentity } from '@daybook/facts';
 
 import { inPages } from './contract-rows';
 import type { FactStore } from './fact-store';
@@ -91,28 +91,13 @@ function eventOf(history: readonly Pick[], index: number): DaybookEvent {
 export const historyOf = (picks: readonly Pick[]): readonly DaybookEvent[] =>
   picks.map((_, index) => eventOf(picks, index));
 
-const KINDS = [
-  ...['employment', 'employment-terms', 'assignment', 'assignment-terms', 'in-post', 'spell'],
-  ...['registration', 'person', 'stands', 'project-team', 'project-team-terms', 'identity', 'absence'],
-  ...[
-    'sickness',
-    'reported-caseload',
-    'post',
-    'post-terms',
-    'vacancy-report',
-    'case',
-    'case-terms',
-    'coworker',
-  ],
-] as KnownFact['what'][];
-
 const range = ({ knownFrom, knownUntil }: KnownFact | KnownFinding) => `${knownFrom}-${knownUntil ?? 'now'}`;
 
 /** Everything that a store ever held of a history of so many events, in one order whatever the adapter. */
 export async function rowsOf(store: FactStore, events: number) {
   const authorities = await store.authorities();
   const facts: KnownFact[] = [];
-  for (const authority of authorities) facts.push(...(await store.facts({ authority, what: KINDS })));
+  for (const authority of authorities) facts.push(...(await store.facts({ authority, what: factKinds })));
   const checkpoint = await store.checkpoint();
   return {
     checkpoint,

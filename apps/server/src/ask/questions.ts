@@ -8,6 +8,9 @@ import type {
   Explanation,
   FindingsPage,
   Parameters,
+  SubjectAnswers,
+  SubjectPart,
+  SubjectQuestion,
 } from '@daybook/book';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -66,6 +69,16 @@ export class ExplainChanges extends Query<Changes> {
 /** What does not add up? */
 export class ListFindings extends Query<FindingsPage> {
   constructor(readonly parameters: Parameters) {
+    super();
+  }
+}
+
+/** What is known of one subject? */
+export class AskSubject<Part extends SubjectPart> extends Query<SubjectAnswers[Part]> {
+  constructor(
+    readonly part: Part,
+    readonly question: SubjectQuestion,
+  ) {
     super();
   }
 }
@@ -147,6 +160,15 @@ export class ListFindingsHandler implements IQueryHandler<ListFindings> {
   }
 }
 
+@QueryHandler(AskSubject)
+export class AskSubjectHandler implements IQueryHandler<AskSubject<SubjectPart>> {
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
+  async execute({ part, question }: AskSubject<SubjectPart>): Promise<SubjectAnswers[SubjectPart]> {
+    return this.book.subject(part, question);
+  }
+}
+
 @QueryHandler(ReadEvents)
 export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
   constructor(@Inject(BOOK) private readonly book: Book) {}
@@ -174,6 +196,7 @@ export const questionHandlers = [
   ExplainMetricHandler,
   ExplainChangesHandler,
   ListFindingsHandler,
+  AskSubjectHandler,
   ReadEventsHandler,
   FindPositionHandler,
 ];

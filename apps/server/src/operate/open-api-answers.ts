@@ -130,18 +130,17 @@ export const asking: Record<string, JsonObject> = {
     position: ref('Position'),
     total: { type: 'integer' },
     byRule: listOf(object({ rule: text, severity: text, count: { type: 'integer' } })),
-    items: listOf(
-      object({
-        rule: text,
-        severity: { enum: ['error', 'warning'] },
-        subject: text,
-        from: date,
-        to: nullable(date),
-        because: listOf(ref('EventRef')),
-        message: text,
-      }),
-    ),
+    items: listOf(ref('Finding')),
     next: nullable(text),
+  }),
+  Finding: object({
+    rule: text,
+    severity: { enum: ['error', 'warning'] },
+    subject: text,
+    from: date,
+    to: nullable(date),
+    because: listOf(ref('EventRef')),
+    message: text,
   }),
   EventRef: object({
     source: text,

@@ -12,6 +12,7 @@ import {
   asking,
 } from './open-api-parameters';
 import { recordEvents, recordHistory } from './open-api-recording';
+import { subjectRoutes } from './open-api-subjects';
 
 const text: JsonObject = { type: 'string' };
 const ASKING = [400, 401, 403, 404, 406, 500, 503];
@@ -227,5 +228,6 @@ export const describedRoutes: readonly DescribedRoute[] = [
   recordEvents,
   recordHistory,
   ...askRoutes,
+  ...subjectRoutes,
   ...operateRoutes,
 ];

@@ -1,5 +1,6 @@
 import { dataSchemasOf, eventJsonSchemaOf, type JsonObject } from '@daybook/events';
 import { asking } from './open-api-answers';
+import { aboutSubjects } from './open-api-subjects';
 import { ref, nullable, listOf, text, flag, date, instant, object } from './open-api-words';
 
 const quantities = {
@@ -124,6 +125,7 @@ export function componentSchemas(): Record<string, JsonObject> {
   return {
     ...quantities,
     ...asking,
+    ...aboutSubjects,
     ...recording,
     AuthorityCode: authority as JsonObject,
     Event: { description: 'A CloudEvent of one of these types', oneOf: events.map(({ name }) => ref(name)) },

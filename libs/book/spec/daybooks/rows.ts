@@ -1,7 +1,7 @@
 import type { LogEntry, Position } from '@daybook/events';
 import {
   type Fact,
-  type FactKind,
+  factKinds,
   type Finding,
   foldSubject,
   type KnownFact,
@@ -12,50 +12,11 @@ import type { FactStore } from '@daybook/views';
 type Belief = Fact | Finding;
 type KnownBelief = KnownFact | KnownFinding;
 
-/** A kind that is forgotten here does not compile. */
-const kinds: Readonly<Record<FactKind, true>> = {
-  employment: true,
-  'employment-terms': true,
-  assignment: true,
-  'assignment-terms': true,
-  'project-team': true,
-  'project-team-terms': true,
-  post: true,
-  'post-terms': true,
-  'vacancy-report': true,
-  absence: true,
-  sickness: true,
-  case: true,
-  'case-terms': true,
-  coworker: true,
-  'reported-caseload': true,
-  care: true,
-  'legal-status': true,
-  'looked-after': true,
-  placement: true,
-  stay: true,
-  'temporary-placement': true,
-  missing: true,
-  review: true,
-  child: true,
-  population: true,
-  identity: true,
-  'in-post': true,
-  spell: true,
-  registration: true,
-  person: true,
-  qualified: true,
-  published: true,
-  announced: true,
-  stands: true,
-};
-const KINDS = Object.keys(kinds) as readonly FactKind[];
-
 /** Every fact and finding that was ever believed, with the positions from and until which it was. */
 export async function everyRow(store: FactStore): Promise<readonly string[]> {
   const rows: KnownBelief[] = [...(await store.findings({}))];
   for (const authority of await store.authorities()) {
-    rows.push(...(await store.facts({ authority, what: KINDS })));
+    rows.push(...(await store.facts({ authority, what: factKinds })));
   }
   return rows.map((row) => rowText(textOf(row), row.knownFrom, row.knownUntil)).sort();
 }

@@ -114,4 +114,13 @@ describe('an agency assignment', () => {
       ['AG1-1', 'AG1-3', 'AG1-4'],
     ]);
   });
+
+  it('says what held on its last day', () => {
+    const entries = recordDrawn(`
+      2024-01-08  AG1 begins an assignment  1 FTE  agency Reed
+      2024-06-28  AG1's assignment changes to  0.8 FTE
+      2024-06-28  AG1's assignment ends`);
+    expect(linesOf(entries, 'assignment-last-day')).toEqual(['2024-06-28..2024-06-29 0.8 case-holder Reed']);
+    expect(idsBehind(entries, 'assignment-last-day')).toEqual([['AG1-1', 'AG1-2', 'AG1-3']]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@daybook/events';
 import { begin, end, noEngagements, periodFrom, revise, withChanges } from '../engagement/engagement';
 import type { Engagements, Period } from '../engagement/engagement';
-import { marksOf, segmentsOf, wholeOf } from '../engagement/segment';
+import { marksOf, onLastDay, segmentsOf, wholeOf } from '../engagement/segment';
 import type { AssignmentTermsValue, Fact } from '../fact';
 import { fteIn, textIn } from '../field';
 import type { Claim } from '../order';
@@ -38,12 +38,13 @@ export function evolveAssignments(state: Assignments, claim: Claim): Assignments
     : evolution(state, claim);
 }
 
-/** `assignment` and `assignment-terms`. */
+/** `assignment`, `assignment-terms` and `assignment-last-day`. */
 export function assignmentFacts(state: Assignments, subject: Subject): readonly Fact[] {
   return [...state.byKey].flatMap(([key, periods]) =>
     periods.flatMap((period) => [
       ...factsOf(subject, { what: 'assignment', key }, [wholeOf(period, {})]),
       ...factsOf(subject, { what: 'assignment-terms', key }, segmentsOf(period, marksOf(period))),
+      ...factsOf(subject, { what: 'assignment-last-day', key }, onLastDay(period, marksOf(period))),
     ]),
   );
 }

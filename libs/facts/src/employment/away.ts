@@ -57,7 +57,11 @@ export function marksWithAway(period: EmploymentPeriod): readonly Mark<Employmen
     else {
       const isAway = isAwayAt(away, day);
       const said = isAway || away.cameBy === null ? away.wentBy : away.cameBy;
-      const value = { ...step.terms, away: isAway ? away.kind : null };
+      const value = {
+        ...step.terms,
+        away: isAway ? away.kind : null,
+        lastDayInPost: isAway ? away.lastInPost : null,
+      };
       marks.push({ from: day, value, said: { ...step.said, away: said }, turned });
     }
   }

@@ -67,7 +67,7 @@ const examples: readonly Example[] = [
     whole: ['2023-10-02..'],
     terms: [
       '2023-10-02..2024-04-30 1 case-holder',
-      '2024-04-30..2025-05-01 1 case-holder seconded-out',
+      '2024-04-30..2025-05-01 1 case-holder seconded-out 2024-04-30',
       '2025-05-01.. 1 case-holder',
     ],
   },
@@ -80,7 +80,7 @@ const examples: readonly Example[] = [
     whole: ['2023-10-02..'],
     terms: [
       '2023-10-02..2024-04-30 1 case-holder',
-      '2024-04-30..2025-05-01 1 case-holder career-break',
+      '2024-04-30..2025-05-01 1 case-holder career-break 2024-04-30',
       '2025-05-01.. 1 case-holder',
     ],
   },
@@ -92,7 +92,7 @@ const examples: readonly Example[] = [
       2024-04-30  SW1 begins a career break
       2024-05-31  SW1 is seconded out  to Ofsted`,
     whole: ['2023-10-02..'],
-    terms: ['2023-10-02..2024-04-30 case-holder', '2024-04-30.. case-holder career-break'],
+    terms: ['2023-10-02..2024-04-30 case-holder', '2024-04-30.. case-holder career-break 2024-04-30'],
     findings: [
       'change-outside-employment 2024-01-01..2024-01-02',
       'change-outside-employment 2024-05-31..2024-06-01',
@@ -108,8 +108,8 @@ const examples: readonly Example[] = [
     whole: ['2023-10-02..'],
     terms: [
       '2023-10-02..2024-01-31 1 case-holder',
-      '2024-01-31..2024-05-01 1 case-holder career-break',
-      '2024-05-01.. 1 case-holder seconded-out',
+      '2024-01-31..2024-05-01 1 case-holder career-break 2024-01-31',
+      '2024-05-01.. 1 case-holder seconded-out 2024-05-01',
     ],
   },
   {
@@ -212,6 +212,25 @@ describe('an employment', () => {
       ['SW1-1', 'SW1-3', 'SW1-5', 'SW1-6', 'SW1-7'],
     ]);
     expect(idsBehind(entries, 'employment')).toEqual([['SW1-1', 'SW1-6', 'SW1-7']]);
+  });
+
+  it('says what held on its last day, of which no terms tell, and what that rests on', () => {
+    const entries = recordDrawn(`
+      2023-10-02  SW1 starts  1 FTE  team Duty
+      2024-01-31  SW1 begins a career break
+      2024-03-31  SW1 changes to  0.6 FTE
+      2024-03-31  SW1 leaves
+      2024-06-03  SW1 starts  0.5 FTE
+      2024-06-03  SW1 leaves
+      2024-09-02  SW1 starts  0.4 FTE`);
+    expect(linesOf(entries, 'employment-last-day')).toEqual([
+      '2024-03-31..2024-04-01 0.6 case-holder Duty career-break 2024-01-31',
+      '2024-06-03..2024-06-04 0.5 case-holder',
+    ]);
+    expect(idsBehind(entries, 'employment-last-day')).toEqual([
+      ['SW1-1', 'SW1-2', 'SW1-3', 'SW1-4'],
+      ['SW1-5', 'SW1-6'],
+    ]);
   });
 
   it('names, in what did not fit, the claim and the one that it runs into', () => {

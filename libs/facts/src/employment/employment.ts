@@ -1,7 +1,7 @@
 import type { JsonObject } from '@daybook/events';
 import { begin, end, noEngagements, periodFrom, revise, withChanges } from '../engagement/engagement';
 import type { Engagements, Period } from '../engagement/engagement';
-import { segmentsOf, wholeOf } from '../engagement/segment';
+import { onLastDay, segmentsOf, wholeOf } from '../engagement/segment';
 import type { EmploymentTermsValue, EmploymentValue, Fact } from '../fact';
 import { fteIn, textIn } from '../field';
 import type { Claim } from '../order';
@@ -48,13 +48,17 @@ export function evolveEmployments(state: Employments, claim: Claim): Employments
     : evolution(state, claim);
 }
 
-/** `employment` and `employment-terms`. */
+/** `employment`, `employment-terms` and `employment-last-day`. */
 export function employmentFacts(state: Employments, subject: Subject): readonly Fact[] {
   return [...state.byKey].flatMap(([key, periods]) =>
-    periods.flatMap((period) => [
-      ...factsOf(subject, { what: 'employment', key }, [wholeOf(period, wholeValueOf(period))]),
-      ...factsOf(subject, { what: 'employment-terms', key }, segmentsOf(period, marksWithAway(period))),
-    ]),
+    periods.flatMap((period) => {
+      const marks = marksWithAway(period);
+      return [
+        ...factsOf(subject, { what: 'employment', key }, [wholeOf(period, wholeValueOf(period))]),
+        ...factsOf(subject, { what: 'employment-terms', key }, segmentsOf(period, marks)),
+        ...factsOf(subject, { what: 'employment-last-day', key }, onLastDay(period, marks)),
+      ];
+    }),
   );
 }
 
@@ -88,6 +92,7 @@ function termsOf({ data }: Claim): EmploymentTermsValue {
     postId: textIn(data, 'postId'),
     employer: textIn(data, 'employer'),
     away: null,
+    lastDayInPost: null,
   };
 }
 

@@ -52,6 +52,20 @@ export function segmentsOf<Value extends JsonObject>(
   });
 }
 
+/**
+ * What held on the last day of a period that has one. It is over at the end of that day, so no segment says
+ * what began on it.
+ */
+export function onLastDay<Value extends JsonObject>(
+  period: Period,
+  marks: readonly Mark<Value>[],
+): readonly Segment<Value>[] {
+  const mark = marks.at(-1);
+  if (period.last === null || mark === undefined) return [];
+  const claims = [period.startedBy, ...Object.values(mark.said), ...present(period.endedBy)];
+  return [{ from: period.last, to: endOf(period), value: mark.value, because: positionsBehind(claims) }];
+}
+
 /** A period from its first day to the day after its last, with the events that began and ended it. */
 export function wholeOf<Value extends JsonObject>(period: Period, value: Value): Segment<Value> {
   const because = positionsBehind([period.startedBy, ...present(period.endedBy)]);
