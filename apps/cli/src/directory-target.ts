@@ -1,6 +1,7 @@
 import { type Book, readLine } from '@daybook/book';
 import type { Known } from '@daybook/formats';
 import { ProgressBar } from './progress';
+import { addressOf } from './subject-address';
 import { knownBy, type LineOptions, type LineReceipt, type Target } from './target';
 
 /** Events recorded together at most. */
@@ -25,6 +26,8 @@ export function directoryTarget(book: Book): Target {
     explain: (metric, parameters) => whileViewsCatchUp(book, book.explain(metric, parameters)),
     changes: (metric, parameters) => whileViewsCatchUp(book, book.changes(metric, parameters)),
     findings: (parameters) => whileViewsCatchUp(book, book.findings(parameters)),
+    subject: (part, subject, parameters) =>
+      whileViewsCatchUp(book, book.subject(part, { ...addressOf(subject), parameters, personal: true })),
     exportLog: (parameters) => book.exportLog(parameters),
     close: () => book.close(),
   };

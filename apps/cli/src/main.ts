@@ -11,6 +11,7 @@ import { keysCommand } from './commands/keys';
 import type { Environment } from './commands/options';
 import { recordCommand } from './commands/record';
 import { replayCommand } from './commands/replay';
+import { showCommand } from './commands/show';
 import { upCommand } from './commands/up';
 import { rebuildCommand, stateHashCommand } from './commands/views';
 import { CommandError, EXIT } from './exit';
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[], environment: Environment = p
     askCommand,
     explainCommand,
     changesCommand,
+    showCommand,
     findingsCommand,
     rebuildCommand,
     stateHashCommand,

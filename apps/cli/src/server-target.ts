@@ -9,6 +9,7 @@ import {
 } from '@daybook/book';
 import type { Known } from '@daybook/formats';
 import { CommandError, EXIT } from './exit';
+import { pathOfSubject } from './subject-address';
 import { knownBy, type LineReceipt, type Target } from './target';
 
 /** Where a server is, and the key that it wants, if any. */
@@ -43,6 +44,10 @@ export function serverTarget(address: ServerAddress): Target {
     explain: (metric, parameters) => json<Explanation>({ path: `${pathOf(metric)}/explain`, parameters }),
     changes: (metric, parameters) => json<Changes>({ path: `${pathOf(metric)}/changes`, parameters }),
     findings: (parameters) => json<FindingsPage>({ path: '/v1/findings', parameters }),
+    subject: (part, subject, parameters) => {
+      const path = pathOfSubject(subject);
+      return json({ path: part === 'state' ? path : `${path}/${part}`, parameters });
+    },
     exportLog: (parameters) => readPages(address, parameters),
     close: async () => undefined,
   };

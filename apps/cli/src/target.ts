@@ -6,6 +6,8 @@ import type {
   Parameters,
   Receipt,
   RefusedEvent,
+  SubjectAnswers,
+  SubjectPart,
 } from '@daybook/book';
 import type { Known } from '@daybook/formats';
 
@@ -50,6 +52,12 @@ export interface Target {
   explain(metric: string, parameters: Parameters): Promise<Explanation>;
   changes(metric: string, parameters: Parameters): Promise<Changes>;
   findings(parameters: Parameters): Promise<FindingsPage>;
+  /** A part of what is known of a subject; `worker/SW-1042`. */
+  subject<Part extends SubjectPart>(
+    part: Part,
+    subject: string,
+    parameters: Parameters,
+  ): Promise<SubjectAnswers[Part]>;
   exportLog(parameters: Parameters): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }

@@ -19,7 +19,8 @@ function expectNotFound(answer: Answered): void {
   expect(answer.body()).toMatchObject({ code: 'not-found', type: '/problems/not-found', status: 404 });
 }
 
-const addressOf = (path: string): string => path.replace('{id}', 'WF.INPOST.FTE');
+const addressOf = (path: string): string =>
+  path.replace('{kind}/{id}', 'worker/W-described-1').replace('{id}', 'WF.INPOST.FTE');
 
 describe('The description of the interface', () => {
   it('is served as it is generated, in the version of the server', async () => {
@@ -62,6 +63,14 @@ describe('The description of the interface', () => {
     ['Answer', '/v1/metrics/WF.TURNOVER.FTE?authority=333&asOf=2024-09-30', (body: object) => body],
     ['Explanation', '/v1/metrics/WF.INPOST.FTE/explain?authority=333', (body: object) => body],
     ['CatalogueEntry', '/v1/metrics', (body: { items: object[] }) => body.items[0]],
+    ['SubjectState', '/v1/subjects/worker/W-described-1?authority=333', (body: object) => body],
+    [
+      'WorkerState',
+      '/v1/subjects/worker/W-described-1?authority=333',
+      (body: { state: object }) => body.state,
+    ],
+    ['Timeline', '/v1/subjects/worker/W-described-1/timeline?authority=333', (body: object) => body],
+    ['ToldEvents', '/v1/subjects/worker/W-described-1/events?authority=333', (body: object) => body],
     ['AsAt', '/v1/position', (body: object) => body],
     ['LogEntry', '/v1/events', (body: object) => body],
     ['Problem', '/v1/metrics/WF.NONE', (body: object) => body],

@@ -37,7 +37,7 @@ export class SubjectsController {
     await this.answer('events', { named, request, response });
   }
 
-  /** Who holds a key sees pseudonymous history: no role unmasks somebody without saying why (promises.md §4). */
+  /** Who has a key sees pseudonymous history: nobody is unmasked without a reason (promises.md §4). */
   private async answer(
     part: SubjectPart,
     { named, request, response }: { named: Named; request: Request; response: Response },

@@ -15,6 +15,7 @@ export interface RefusedRequest {
 }
 
 const METRIC = '/v1/metrics/WF.INPOST.FTE';
+const WORKER = '/v1/subjects/worker/W-nobody';
 const SINGLE = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
 const LINES = 'application/x-ndjson';
@@ -88,6 +89,16 @@ const parameters: readonly RefusedRequest[] = [
     badParameter('limit', `${METRIC}/explain?authority=333&${limit}`),
     badParameter('limit', `/v1/events?${limit}`),
   ]),
+  ...['', '/timeline', '/events'].flatMap((part) => [
+    unknownParameter(`${WORKER}${part}?authority=333`),
+    unknownParameter(`${WORKER}${part}`),
+    parameter('missing-parameter', 'authority', `${WORKER}${part}`),
+    badParameter('authority', `${WORKER}${part}?authority=all`),
+    badParameter('asAt', `${WORKER}${part}?authority=333&asAt=yesterday`),
+    parameter('as-at-past-end', 'asAt', `${WORKER}${part}?authority=333&asAt=999999`),
+    badParameter('fresh', `${WORKER}${part}?authority=333&fresh=soon`),
+  ]),
+  badParameter('asOf', `${WORKER}?authority=333&asOf=2024-02-30`),
   badParameter('part', `${METRIC}/explain?authority=333&part=middle`),
   badParameter('next', `${METRIC}/explain?authority=333&part=numerator&next=bm8`),
   badParameter('after', '/v1/events?after=-1'),
@@ -149,6 +160,7 @@ const mediaTypes: readonly RefusedRequest[] = [
   notAcceptable('/v1/events', 'application/json'),
   notAcceptable('/v1/position', 'text/csv'),
   notAcceptable('/v1/metrics', 'text/html'),
+  notAcceptable(`${WORKER}?authority=333`, 'text/csv'),
   notAcceptable(`${METRIC}?authority=333`, 'text/csv'),
   notAcceptable(`${METRIC}.csv?authority=333`, 'application/json'),
   notAcceptable(`${METRIC}.meta.csv`, 'application/json'),
@@ -188,15 +200,23 @@ const paths: readonly RefusedRequest[] = [
     '/v1/nothing',
     '/v1/events/1',
     '/v1/subjects/post',
+    '/v1/subjects/manager/M-1?authority=333',
+    '/v1/subjects/worker/W-nobody/nothing?authority=333',
     '/v1/metrics/%E0%A4%A',
   ].map((path) => notFound('not-found', path)),
   notFound('not-found', '/v1/nothing', recording(SINGLE)),
+  ...['', '/timeline', '/events'].map((part) =>
+    notFound('unknown-subject', `${WORKER}${part}?authority=333`),
+  ),
+  notFound('unknown-subject', '/v1/subjects/worker/W%2Fnobody?authority=333'),
+  notFound('unknown-subject', '/v1/subjects/authority/330?authority=333'),
   notAllowed('DELETE', '/v1/events', 'GET, HEAD, POST'),
   notAllowed('PUT', '/v1/events', 'GET, HEAD, POST'),
   notAllowed('OPTIONS', '/v1/events', 'GET, HEAD, POST'),
   notAllowed('POST', '/v1/metrics', 'GET, HEAD'),
   notAllowed('PATCH', `${METRIC}/explain`, 'GET, HEAD'),
   notAllowed('POST', '/v1/position', 'GET, HEAD'),
+  notAllowed('POST', `${WORKER}/events`, 'GET, HEAD'),
   notAllowed('DELETE', '/health/ready', 'GET, HEAD'),
   notAllowed('POST', '/metrics', 'GET, HEAD'),
 ];

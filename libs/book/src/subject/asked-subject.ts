@@ -2,7 +2,7 @@ import { isSubject, type Position, type StreamKind, streamOf } from '@daybook/ev
 import type { IdentityValue } from '@daybook/facts';
 import type { EventLog } from '@daybook/log';
 import type { FactStore } from '@daybook/views';
-import { DaybookProblem } from '../problem';
+import { DaybookProblem, parameterProblem } from '../problem';
 
 /** The kinds of subjects that can be asked about. */
 export const subjectKinds: readonly StreamKind[] = ['worker', 'post', 'child', 'team', 'authority'];
@@ -42,10 +42,8 @@ export interface AskedWhere {
 export function kindAsked({ kind }: SubjectAddress): StreamKind {
   const known = subjectKinds.find((one) => one === kind);
   if (known !== undefined) return known;
-  throw new DaybookProblem(
-    'not-found',
-    `there is no kind of subject ${kind}; these are: ${subjectKinds.join(', ')}`,
-  );
+  const detail = `there is no kind of subject ${kind}; these are: ${subjectKinds.join(', ')}`;
+  throw new DaybookProblem('not-found', detail, { errors: [{ pointer: '', code: 'not-found', detail }] });
 }
 
 /**
@@ -64,7 +62,7 @@ export async function findSubject(
   const found = isNamed ? await identified(asked, { authority, position }, ports) : null;
   if (found !== null && (await isToldOf(found.streams, position, ports))) return { kind, ...found };
   const until = `at or before position ${position}`;
-  throw new DaybookProblem('unknown-subject', `no event ${until} is of ${shown} in authority ${authority}`);
+  throw parameterProblem('unknown-subject', 'id', `no event ${until} is of ${shown} in ${authority}`);
 }
 
 /** Who is meant by an id: merges that stand at the position say so (events.md §5). */

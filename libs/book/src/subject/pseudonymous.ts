@@ -1,13 +1,36 @@
 import { type DaybookEvent, type Json, type JsonObject, sealedFieldsOf } from '@daybook/events';
 import type { Fact, FactKind, Finding } from '@daybook/facts';
 
-/** The fields of facts that repeat words of class P3 or P4 (promises.md §4). */
-const sealedWords: Readonly<Partial<Record<FactKind, readonly string[]>>> = {
-  person: ['sweNumber', 'dateOfBirth', 'sex', 'name'],
-  registration: ['status'],
-  absence: ['kind'],
+/**
+ * The fields of facts that repeat words of class P3 or P4 (promises.md §4), at whatever depth they stand. A
+ * kind that is forgotten here does not compile.
+ */
+const sealedWords: Readonly<Record<FactKind, readonly string[]>> = {
   employment: ['reason'],
+  'employment-terms': [],
+  'employment-last-day': [],
+  assignment: [],
+  'assignment-terms': [],
+  'assignment-last-day': [],
+  'project-team': [],
+  'project-team-terms': [],
+  post: [],
+  'post-terms': [],
+  'vacancy-report': [],
+  absence: ['kind'],
+  sickness: [],
+  case: [],
+  'case-terms': [],
+  coworker: [],
+  'reported-caseload': [],
+  identity: [],
+  'in-post': [],
   spell: ['reason'],
+  registration: ['status'],
+  person: ['sweNumber', 'dateOfBirth', 'sex', 'name'],
+  qualified: [],
+  published: [],
+  stands: [],
 };
 
 /** Rules whose remark gives such a word away. */
@@ -16,7 +39,7 @@ const tellingRules: readonly string[] = ['in-post-without-registration', 'same-s
 /** A fact without personal words: who may see pseudonymous history only is shown so much of it. */
 export function pseudonymousFact<Known extends Fact>(fact: Known): Known {
   const hidden = sealedWords[fact.what];
-  return hidden === undefined ? fact : { ...fact, value: withoutMembers(fact.value, hidden) as JsonObject };
+  return hidden.length === 0 ? fact : { ...fact, value: withoutMembers(fact.value, hidden) as JsonObject };
 }
 
 /** Whether a finding gives no personal word away. */

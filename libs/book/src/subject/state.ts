@@ -1,6 +1,6 @@
 import type { StreamKind } from '@daybook/events';
 import type { KnownFact } from '@daybook/facts';
-import type { FactStore } from '@daybook/views';
+import { type FactStore, findingsAt } from '@daybook/views';
 import type { AsAtShown } from '../answer';
 import { type FindingShown, showFinding } from '../findings-page';
 import type { Reading } from '../reading';
@@ -26,7 +26,7 @@ export interface StateShown {
   readonly asAt: AsAtShown;
   readonly position: string;
   readonly state: SubjectState;
-  /** The subject's own, of that day. */
+  /** Those of that day, those too that only several subjects show together. */
   readonly findings: readonly FindingShown[];
 }
 
@@ -59,7 +59,7 @@ export async function showState(
   for (const need of around(asOf)) {
     others.push(...(await facts.facts({ ...visible, what: [need.what], days: need.days })));
   }
-  const found = await facts.findings({ ...visible, subject, asOf });
+  const found = await findingsAt(facts, { ...visible, subject, asOf });
   const findings = found.filter((finding) => personal || isPseudonymous(finding));
   const events = await reading.eventsAt(findings.flatMap(({ because }) => because));
   const asAt = await reading.shown(position);

@@ -1,5 +1,6 @@
 import { compareUtf8 } from '@daybook/events';
 import { factKinds, type KnownFact } from '@daybook/facts';
+import { findingsAt } from '@daybook/views';
 import type { AsAtShown, EventRefShown } from '../answer';
 import { showEventRef } from '../answer';
 import type { FactShown } from '../explanation';
@@ -36,7 +37,7 @@ export async function showTimeline(
     beliefs.push(...(await facts.facts({ authority, subject: name, what: factKinds })));
   }
   const told = beliefs.filter(({ knownFrom }) => knownFrom <= position).sort(compareBeliefs);
-  const found = await facts.findings({ authority, subject, knownAt: position });
+  const found = await findingsAt(facts, { authority, subject, knownAt: position });
   const findings = found.filter((finding) => personal || isPseudonymous(finding));
   const events = await reading.eventsAt([...told, ...findings].flatMap(({ because }) => because));
   const asAt = await reading.shown(position);

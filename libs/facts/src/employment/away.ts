@@ -57,15 +57,15 @@ export function marksWithAway(period: EmploymentPeriod): readonly Mark<Employmen
     else {
       const isAway = isAwayAt(away, day);
       const said = isAway || away.cameBy === null ? away.wentBy : away.cameBy;
-      const value = {
-        ...step.terms,
-        away: isAway ? away.kind : null,
-        lastDayInPost: isAway ? away.lastInPost : null,
-      };
+      const value = isAway ? { ...step.terms, ...termsWhile(away) } : step.terms;
       marks.push({ from: day, value, said: { ...step.said, away: said }, turned });
     }
   }
   return marks;
+}
+
+function termsWhile({ kind, lastInPost }: Away): Pick<EmploymentTermsValue, 'away' | 'lastDayInPost'> {
+  return { away: kind, lastDayInPost: lastInPost };
 }
 
 /** What turns on a day: a step of the terms, a return, a going away. */
