@@ -109,8 +109,8 @@ const states: Record<string, JsonObject> = {
       since: maybeDate,
       legalStatus: maybe,
       placement: nullable(object({ type: text, provider: maybe, carerId: maybe, since: date })),
-      temporary: nullable(object({ type: text, since: date })),
-      missing: nullable(object({ kind: text, since: date })),
+      temporary: nullable(object({ type: maybe, since: date })),
+      missing: nullable(object({ kind: maybe, since: date })),
     }),
   }),
   TeamState: object({

@@ -23,6 +23,16 @@ const sealedWords: Readonly<Record<FactKind, readonly string[]>> = {
   'case-terms': [],
   coworker: [],
   'reported-caseload': [],
+  care: ['need', 'reason'],
+  'legal-status': [],
+  'looked-after': [],
+  placement: ['urn', 'postcode', 'distanceMiles', 'homePostcode', 'reason'],
+  stay: [],
+  'temporary-placement': ['type', 'urn', 'postcode', 'distanceMiles'],
+  missing: ['kind'],
+  review: [],
+  child: ['dateOfBirth', 'sex', 'upn', 'name'],
+  population: [],
   identity: [],
   'in-post': [],
   spell: ['reason'],
@@ -30,11 +40,16 @@ const sealedWords: Readonly<Record<FactKind, readonly string[]>> = {
   person: ['sweNumber', 'dateOfBirth', 'sex', 'name'],
   qualified: [],
   published: [],
+  announced: [],
   stands: [],
 };
 
 /** Rules whose remark gives such a word away. */
-const tellingRules: readonly string[] = ['in-post-without-registration', 'same-swe-number'];
+const tellingRules: readonly string[] = [
+  'in-post-without-registration',
+  'same-swe-number',
+  'temporary-placement-too-long',
+];
 
 /** A fact without personal words: who may see pseudonymous history only is shown so much of it. */
 export function pseudonymousFact<Known extends Fact>(fact: Known): Known {

@@ -1,8 +1,5 @@
 import { ToldBook } from '../../spec/daybooks/told-book';
-import type { AuthorityState } from './authority-state';
-import type { ChildState } from './child-state';
 import type { PostState } from './post-state';
-import type { TeamState } from './team-state';
 import type { WorkerState } from './worker-state';
 
 let told: ToldBook;
@@ -219,64 +216,5 @@ describe('the state of a post', () => {
       2024-04-30  SW1 begins a career break`);
     expect(await post('P1', '2024-04-30')).toMatchObject({ occupants: [], vacantFte: '1' });
     expect(await post('P2', '2024-04-30')).toMatchObject({ occupants: [{ fte: null }], vacantFte: '0' });
-  });
-});
-
-describe('the state of a child', () => {
-  it('says who leads the case and who works along, by the ids of the persons that they are', async () => {
-    await tell(`
-      2024-01-08  SW1..SW3 start  1 FTE
-      2024-02-01  child C1 is allocated  to SW1
-      2024-03-01  child C1 is co-worked  by SW3
-      2024-03-01  child C1 is co-worked  by SW2
-      2024-06-01  child C1 is allocated  to SW2
-      2024-06-03  SW3 is the same person  as SW1
-      2024-08-01  child C1's case is closed  completed`);
-    const child = (asOf: string, asAt: string): Promise<ChildState> => told.state('child/C1', asOf, { asAt });
-    const care = {
-      ...{ lookedAfter: false, since: null, legalStatus: null, placement: null, temporary: null },
-      missing: null,
-    };
-    expect(await child('2024-06-30', '7')).toEqual({
-      case: { open: true, since: '2024-02-01', lead: 'SW2', co: ['SW2', 'SW3'] },
-      care,
-    });
-    expect((await child('2024-05-31', '9')).case).toEqual({
-      ...{ open: true, since: '2024-02-01', lead: 'SW1', co: ['SW1', 'SW2'] },
-    });
-    expect((await child('2024-08-01', '9')).case).toEqual({ open: false, since: null, lead: null, co: [] });
-  });
-});
-
-describe('the state of a team and of an authority', () => {
-  it('lists the agency teams that are engaged', async () => {
-    await tell(`
-      2024-01-08  project team PT1 is engaged  6 heads  5.5 FTE  agency Reed  covers vacancy  until 2024-12-31
-      2024-06-01  project team PT1 changes to  5 heads  4.5 FTE
-      2024-12-31  project team PT1 ends`);
-    const team = (asOf: string): Promise<TeamState> => told.state('team/PT1', asOf);
-    expect(await team('2024-09-30')).toEqual({
-      projectTeams: [
-        {
-          ...{ projectTeamId: 'PT1', agency: 'Reed', headcount: 5, fte: '4.5', coversVacancy: true },
-          plannedEndOn: '2024-12-31',
-        },
-      ],
-    });
-    expect(await team('2024-12-31')).toEqual({ projectTeams: [] });
-  });
-
-  it('shows the report of vacancies that is in force, with what it leaves out as null', async () => {
-    await tell(`
-      2023-09-30  vacancies reported  25.8 FTE vacant  26 heads covering
-      2024-10-01  vacancy reporting ends`);
-    const authority = (asOf: string): Promise<AuthorityState> => told.state('authority/990', asOf);
-    expect(await authority('2024-09-30')).toEqual({
-      report: {
-        ...{ since: '2023-09-30', fteVacant: '25.8', fteAgencyCovering: null, headcountAgencyCovering: 26 },
-      },
-    });
-    expect(await authority('2024-10-01')).toEqual({ report: null });
-    expect(await told.subject('state', 'authority/990')).toMatchObject({ subject: 'authority', aliases: [] });
   });
 });
