@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type Claim, leaver, SOURCE, starter, starters } from './e2e/claims-trial';
 import type { Answered, BatchShown, ProblemShown, ReceiptShown } from './e2e/http-trial';
+import { bearer } from './e2e/bearer-trial';
 import { recordFile } from './e2e/quarantine-trial';
 import { checkout, RunningServer } from './e2e/running-server-trial';
 import { describedRoutes } from './operate/open-api-routes';
@@ -56,10 +57,6 @@ function printedKeys({ stderr }: RunningServer): readonly { readonly role: strin
   return lines.map((line) => JSON.parse(line) as { role: string; key: string });
 }
 
-function bearer(key: string | undefined): Record<string, string> {
-  return key === undefined ? {} : { authorization: `Bearer ${key}` };
-}
-
 /** Asks one route in a way that it answers with success to those whom it is for. */
 async function knock(method: string, path: string, key: string | undefined): Promise<Answered> {
   const headers = bearer(key);
@@ -79,12 +76,9 @@ async function knock(method: string, path: string, key: string | undefined): Pro
       body: JSON.stringify(fresh()),
     });
   }
-  // Of the worker whose start was recorded before the server began.
-  if (path.startsWith('/v1/subjects')) {
-    const address = path.replace('{kind}', 'worker').replace('{id}', 'W-auth-1');
-    return server.ask(`${address}?authority=333`, { headers });
-  }
   const address = path
+    .replace(/\{kind\}\/\{id\}(\/\w+)/, 'worker/W-auth-1$1?authority=333')
+    .replace('{kind}/{id}', 'worker/W-auth-1')
     .replace('{id}', 'WF.TURNOVER.FTE')
     .replace('{type}', 'SocialWorkerStarted')
     .replace('{n}', '1');

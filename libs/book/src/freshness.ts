@@ -19,3 +19,10 @@ export function freshOf(
   if (BigInt(fresh) > head) throw viewsBehind(BigInt(fresh));
   return BigInt(fresh) > needed ? BigInt(fresh) : needed;
 }
+
+/** The position that an answer reflects as far as its parameters say: that of asAt, or the head. */
+export function neededOf(parameters: Parameters, head: Position): Position {
+  const asAt = parameters['asAt'];
+  const isPosition = typeof asAt === 'string' && /^\d{1,20}$/.test(asAt);
+  return isPosition && BigInt(asAt) < head ? BigInt(asAt) : head;
+}

@@ -10,7 +10,7 @@ import { Checkpoint } from './checkpoint';
 import type { Credential } from './credential';
 import type { Changes } from './changes';
 import type { Explanation } from './explanation';
-import { freshOf } from './freshness';
+import { freshOf, neededOf } from './freshness';
 import type { FindingsPage } from './findings-page';
 import { EntryReading } from './entry-reading';
 import type { HistoryReceipt } from './history/history-receipt';
@@ -252,12 +252,9 @@ export class OpenedBook implements Book {
   /** The log's end and the clock as a question arrives, once the views have reached what it needs. */
   private async arrival(parameters: Parameters): Promise<Arrival> {
     const head = this.made.following ? this.head : await this.made.parts.reader.head();
-    const arrival = { head, nowMs: this.made.clock() };
-    const asAt = parameters['asAt'];
-    const isPosition = typeof asAt === 'string' && /^\d{1,20}$/.test(asAt);
-    const needed = isPosition && BigInt(asAt) < head ? BigInt(asAt) : head;
-    await this.reach(freshOf(parameters, { head, needed }));
-    return arrival;
+    const nowMs = this.made.clock();
+    await this.reach(freshOf(parameters, { head, needed: neededOf(parameters, head) }));
+    return { head, nowMs };
   }
 
   /** Waits until the views reflect a position. */
@@ -277,8 +274,7 @@ export class OpenedBook implements Book {
   }
 
   private noteRecorded(receipts: readonly Receipt[]): void {
-    let last: Receipt | undefined;
-    for (const receipt of receipts) if (receipt.status === 'recorded') last = receipt;
+    const last = receipts.findLast(({ status }) => status === 'recorded');
     if (last?.position === undefined || BigInt(last.position) <= this.head) return;
     this.head = BigInt(last.position);
     this.lastRecordedAt = last.recordedAt ?? this.lastRecordedAt;

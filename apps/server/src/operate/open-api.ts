@@ -1,6 +1,5 @@
 import type { JsonObject } from '@daybook/events';
-import type { DescribedAnswer, DescribedRoute } from './open-api-route';
-import { describedRoutes } from './open-api-routes';
+import { type DescribedAnswer, type DescribedRoute, describedRoutes } from './open-api-routes';
 import type { DescribedParameter } from './open-api-parameters';
 import { componentSchemas } from './open-api-schemas';
 

@@ -40,22 +40,22 @@ export const careKinds: readonly FactKind[] = [
 export function careOf(own: readonly Fact[], asOf: string): CareState {
   const held = new Map(own.filter((fact) => holdsAtEndOf(fact, asOf)).map((fact) => [fact.what, fact]));
   const care = held.get('care');
-  const placement = held.get('placement');
-  const temporary = held.get('temporary-placement');
-  const missing = held.get('missing');
   const status = held.get('legal-status')?.value as LegalStatusValue | undefined;
   return {
     lookedAfter: held.has('looked-after'),
     since: care?.from ?? null,
     legalStatus: status?.legalStatus ?? null,
-    placement: placement === undefined ? null : placementOf(placement, own, care?.from ?? placement.from),
-    temporary: temporary === undefined ? null : temporaryOf(temporary),
-    missing: missing === undefined ? null : missingOf(missing),
+    placement: placementOf(held, own),
+    temporary: temporaryOf(held.get('temporary-placement')),
+    missing: missingOf(held.get('missing')),
   };
 }
 
-function placementOf(fact: Fact, own: readonly Fact[], careFrom: string): PlacementShown {
+function placementOf(held: ReadonlyMap<FactKind, Fact>, own: readonly Fact[]): PlacementShown | null {
+  const fact = held.get('placement');
+  if (fact === undefined) return null;
   const { type, provider, carerId } = fact.value as PlacementValue;
+  const careFrom = held.get('care')?.from ?? fact.from;
   return { type, provider, carerId, since: firstDayOf(fact, own, careFrom) };
 }
 
@@ -68,10 +68,12 @@ function firstDayOf(fact: Fact, own: readonly Fact[], careFrom: string): string 
   return before === undefined ? fact.from : firstDayOf(before, own, careFrom);
 }
 
-function temporaryOf({ from, value }: Fact): CareState['temporary'] {
-  return { type: (value as Partial<TemporaryPlacementValue>).type ?? null, since: from };
+function temporaryOf(fact: Fact | undefined): CareState['temporary'] {
+  if (fact === undefined) return null;
+  return { type: (fact.value as Partial<TemporaryPlacementValue>).type ?? null, since: fact.from };
 }
 
-function missingOf({ from, value }: Fact): CareState['missing'] {
-  return { kind: (value as Partial<MissingValue>).kind ?? null, since: from };
+function missingOf(fact: Fact | undefined): CareState['missing'] {
+  if (fact === undefined) return null;
+  return { kind: (fact.value as Partial<MissingValue>).kind ?? null, since: fact.from };
 }

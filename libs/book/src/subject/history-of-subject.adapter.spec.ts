@@ -1,6 +1,6 @@
 import type { DaybookEvent } from '@daybook/events';
 import { ToldBook } from '../../spec/daybooks/told-book';
-import { DaybookProblem } from '../problem';
+import type { DaybookProblem } from '../problem';
 import type { SubjectPart } from './subject-question';
 
 let told: ToldBook;

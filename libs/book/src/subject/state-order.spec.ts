@@ -7,7 +7,7 @@ import { toldLife } from '../../spec/properties/told-life';
 import type { DaybookProblem } from '../problem';
 import { answerSubject } from './subject-question';
 
-/** Every subject is asked about on every day, each time with what only several show together: fewer will do. */
+/** Every subject on every day, each time with what only several show together: fewer will do. */
 const numRuns = Math.min(25, Number(process.env['DAYBOOK_TEST_RUNS'] ?? 100));
 
 /** A state and its findings, with nothing in it that tells in which order events came. */
