@@ -4,6 +4,9 @@ import type { ReturnReading } from './return-reading';
 import { otherTables, readRow, tables } from './tables';
 import { firstWrongByte, ReturnDamage, type TextLine, textLines } from './text-lines';
 
+/** Rows given at a time at most: what is made of them is many times their size. */
+const PAGE = 1_000;
+
 /** What the first line of a table says. */
 interface TableHeading {
   readonly table: ReturnTable;
@@ -32,7 +35,9 @@ export async function* csvRows(
       rows = others;
     }
     const read = heading;
-    yield rows.map((line) => rowOf(line, read, reading));
+    for (let from = 0; from < rows.length; from += PAGE) {
+      yield rows.slice(from, from + PAGE).map((line) => rowOf(line, read, reading));
+    }
   }
   if (heading === null) throw new ReturnDamage('is empty: not even the columns are named');
 }
