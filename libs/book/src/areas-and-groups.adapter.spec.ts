@@ -115,6 +115,7 @@ describe('a question about several authorities', () => {
     expect(await code({ authority: '330,333', by: 'team' })).toBe('/by');
     expect(await code({ region: 'West Midlands' }, 'WF.CASELOAD.MEDIAN')).toBe('/region');
     expect(await code({ authority: '330', by: 'weather' })).toBe('/by');
+    expect(await code({ authority: '330', team: 'Duty' }, 'CH.CLA')).toBe('/team');
   });
 });
 

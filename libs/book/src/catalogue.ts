@@ -30,7 +30,11 @@ export function catalogue(): { readonly items: readonly CatalogueEntry[] } {
         decimals,
         additive,
         local,
-        scopes: ['authority', 'team', ...(additive ? ['region', 'england'] : [])],
+        scopes: [
+          'authority',
+          ...(breakdowns.some(({ by }) => by === 'team') ? ['team'] : []),
+          ...(additive ? ['region', 'england'] : []),
+        ],
         breakdowns: breakdowns.map(({ by }) => by),
         definitions: [{ version: String(version), switches }],
       }),

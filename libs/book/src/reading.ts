@@ -16,7 +16,7 @@ import type { AsAtShown, SettledQuestion } from './answer';
 import { findMetric, switchesOf } from './catalogue';
 import type { AsAt, ParameterReader } from './parameters';
 import { badParameter, parameterProblem } from './problem';
-import { oneAuthority } from './scope';
+import { oneAuthority, teamAsked } from './scope';
 
 /** When a question arrived: the log's head and the clock then. */
 export interface Arrival {
@@ -49,7 +49,7 @@ export class Reading {
     const metric = findMetric(metricId);
     const asOf = this.dateOf(asked);
     const switches = switchesOf(metric, asked.text('definition'));
-    const team = asked.text('team');
+    const team = teamAsked(asked, metric);
     const position = await this.locate(asked.asAt(), 'asAt');
     const asAt = await this.shown(position);
     return { metric, asOf, switches, ...(team === undefined ? {} : { team }), asAt, position };

@@ -47,6 +47,13 @@ export function oneAuthority(asked: ParameterReader, asOf: string): string {
   throw badParameter('authority', 'this is asked about one authority at a time');
 }
 
+/** The team that a question is narrowed to; refused where the metric knows of no teams. */
+export function teamAsked(asked: ParameterReader, { id, breakdowns }: Metric): string | undefined {
+  const team = asked.text('team');
+  if (team === undefined || breakdowns.some(({ by }) => by === 'team')) return team;
+  throw badParameter('team', `${id} is not known by team`);
+}
+
 /** @throws DaybookProblem where the numbers of several authorities cannot be added up */
 export function mustAddUp(metric: Metric, { areas }: { readonly areas: readonly Region[] }): void {
   if (metric.additive || areas.length === 0) return;
