@@ -23,7 +23,7 @@ import { concurrentFullTime, worksOf } from './rule/concurrent-full-time';
 import { inPostWithoutRegistration } from './rule/in-post-without-registration';
 import { isSameFact, isSameFinding, keeping } from './sameness';
 import { sicknessFacts } from './sickness/sickness';
-import { inPostSegments } from './spell/in-post';
+import { evesOfSingleDays, inPostSegments } from './spell/in-post';
 import { spellSegment, spellsOf } from './spell/spell';
 import { standingFacts } from './stands/stands';
 import { factsOf, findingsOf } from './subject';
@@ -150,6 +150,9 @@ function spellFacts({ employments }: Timelines, subject: Subject): readonly Fact
   return spellsOf(employments).flatMap((spell) => [
     ...factsOf(subject, { what: 'in-post', key: '' }, inPostSegments(spell)),
     ...factsOf(subject, { what: 'spell', key: '' }, [spellSegment(spell)]),
+    ...evesOfSingleDays(spell).flatMap(({ employmentId, segment }) =>
+      factsOf(subject, { what: 'employment-terms', key: employmentId }, [segment]),
+    ),
   ]);
 }
 

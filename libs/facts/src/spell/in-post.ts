@@ -1,7 +1,7 @@
 import { addDays } from '@daybook/events';
 import { positionsBehind } from '../because';
 import type { Segment } from '../engagement/segment';
-import type { InPostValue } from '../fact';
+import type { EmploymentTermsValue, InPostValue } from '../fact';
 import type { Claim } from '../order';
 import { termsOn, together } from './spell';
 import type { RunOnDay, Spell } from './spell';
@@ -24,6 +24,28 @@ export function inPostSegments(spell: Spell): readonly Segment<InPostValue>[] {
       ...(to === null ? [] : (turns.get(to) ?? [])),
     ];
     return [{ from, to, value: together(parts), because: positionsBehind(claims) }];
+  });
+}
+
+/** An employment with its terms at the end of a day. */
+export interface EveOfRun {
+  readonly employmentId: string;
+  readonly segment: Segment<EmploymentTermsValue>;
+}
+
+/**
+ * The terms of employments that hold a person in post for one day only, which is over at its end: they never
+ * hold at the end of a day, but for the day before where nothing else does and the spell goes on with them.
+ */
+export function evesOfSingleDays(spell: Spell): readonly EveOfRun[] {
+  const single = spell.runs.filter(({ first, last }) => first === last && first > spell.first);
+  return single.flatMap((run) => {
+    const eve = addDays(run.first, -1);
+    if (!atEndOf(spell, eve).some((part) => part.run === run)) return [];
+    const { value, said } = run.onFirstDay;
+    const claims = [...run.begunBy, ...Object.values(said), ...(run.ending?.claims ?? [])];
+    const segment = { from: eve, to: run.first, value: { ...value, away: null } };
+    return [{ employmentId: run.employmentId, segment: { ...segment, because: positionsBehind(claims) } }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { foldSubject } from '../fold';
 import { recordDrawn } from '../prove/record';
 import { findingLinesOf, linesOf } from '../prove/rows';
 
@@ -165,5 +166,34 @@ describe('a spell in post of who holds several employments', () => {
     expect(linesOf(entries, 'spell')).toEqual(spells);
     expect(linesOf(entries, 'in-post')).toEqual(inPost);
     expect(findingLinesOf(entries)).toEqual([]);
+  });
+});
+
+describe('an employment that begins the day after another ends, and ends on that very day', () => {
+  const timeline = `
+    2023-10-02  SW1 starts  1 FTE  team Duty
+    2024-09-30  SW1 leaves
+    2024-10-01  SW1 starts  0.6 FTE  team Assessment  as E2
+    2024-10-01  SW1 leaves  as E2`;
+
+  it('has its terms at the end of the day before, when the person is in post by it', () => {
+    const entries = recordDrawn(timeline);
+    expect(linesOf(entries, 'in-post')).toEqual([
+      '2023-10-02..2024-09-30 1 case-holder Duty',
+      '2024-09-30..2024-10-01 0.6 case-holder Assessment',
+    ]);
+    const terms = foldSubject(entries).facts.filter(({ what }) => what === 'employment-terms');
+    const held = terms.map(({ key, from, to, value }) => [key, from, to, value['team'], value['away']]);
+    expect(held).toEqual([
+      ['E1', '2023-10-02', '2024-09-30', 'Duty', null],
+      ['E2', '2024-09-30', '2024-10-01', 'Assessment', null],
+    ]);
+  });
+
+  it('has none where another employment is in force at the end of that day', () => {
+    const entries = recordDrawn(`${timeline}
+      2024-09-01  SW1 starts  0.4 FTE  as E3`);
+    const terms = foldSubject(entries).facts.filter(({ what }) => what === 'employment-terms');
+    expect(terms.map(({ key }) => key)).toEqual(['E1', 'E3']);
   });
 });

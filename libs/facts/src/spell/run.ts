@@ -25,6 +25,8 @@ export interface RunEnding {
   readonly claims: readonly Claim[];
 }
 
+type EmploymentMark = Mark<EmploymentTermsValue>;
+
 /**
  * A longest run of days on which one employment holds a person in post: in force, in a counted role, not
  * away. Its last day is the leaving day, the last day before being away, or the day of the change of role.
@@ -41,9 +43,9 @@ export interface Run {
   readonly ending: RunEnding | null;
   /** Ascending, at least one. */
   readonly terms: readonly RunTerms[];
+  /** Everything that holds on the first day, and the claims behind it. */
+  readonly onFirstDay: Pick<EmploymentMark, 'value' | 'said'>;
 }
-
-type EmploymentMark = Mark<EmploymentTermsValue>;
 
 /** The runs of one period of an employment, in order. */
 export function runsOf(employmentId: string, period: EmploymentPeriod): readonly Run[] {
@@ -88,6 +90,7 @@ function beginning(employmentId: string, period: EmploymentPeriod, mark: Employm
     begunBy: starts ? [period.startedBy] : [period.startedBy, ...mark.turned],
     ending: null,
     terms: [termsOf(mark)],
+    onFirstDay: mark,
   };
 }
 

@@ -179,6 +179,17 @@ const rows: readonly Example[] = [
     ],
   },
   {
+    name: 'a holder whose employment ends on the day and who begins a post of one day on the next',
+    timeline: `${base}
+      2024-09-30  SW2 leaves
+      2024-10-01  SW2 starts                        0.4 FTE  as E2
+      2024-10-01  SW2 leaves  as E2`,
+    answers: [
+      ...answersOn(CENSUS, { 'WF.CASELOAD': '30/1.4 = 21.4', 'WF.UNALLOCATED': '0' }),
+      ...answersOn({ asOf: '2024-10-01' }, { 'WF.CASELOAD': '18/1 = 18.0', 'WF.UNALLOCATED': '12' }),
+    ],
+  },
+  {
     name: 'C17 agency to permanent on the day, with the same cases',
     timeline: `${base}
       2024-01-08  AG1 begins an assignment          1.0 FTE
