@@ -14,6 +14,7 @@ import {
 import { tourOf, tourText } from '../sandbox/tour';
 import { type PublishedRow, sandwellRows } from '../sandbox/published';
 import { type ServerProcess, startServer } from '../server-process';
+import { serverTarget } from '../server-target';
 import type { Environment } from './options';
 
 interface DemoOptions {
@@ -144,6 +145,16 @@ function sandboxSettings(
   };
 }
 
+/** Somebody who is among the leavers of a year. */
+async function leaverOf(
+  server: ServerProcess,
+  question: { readonly authority: string; readonly asOf: string },
+): Promise<string> {
+  const target = serverTarget({ url: server.url });
+  const { numerator } = await target.explain('WF.LEAVERS.HC', question);
+  return numerator?.items[0]?.subject ?? 'authority';
+}
+
 /** Says what to try next, and serves until it is stopped. */
 async function stayUp(
   server: ServerProcess,
@@ -157,7 +168,7 @@ async function stayUp(
     [
       `The server stays up at ${server.url} until Ctrl-C. Try, in another terminal:`,
       '',
-      tourText(tourOf({ data, authority, asOf, asAt })),
+      tourText(tourOf({ data, authority, asOf, asAt, leaver: await leaverOf(server, { authority, asOf }) })),
       `The same over HTTP: ${server.url}/v1/metrics/WF.TURNOVER.HC?authority=${authority}&asOf=${asOf}`,
       '',
       '',

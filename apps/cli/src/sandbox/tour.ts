@@ -15,10 +15,12 @@ export interface TourOf {
   readonly asOf: string;
   /** The position at which that day's return was made. */
   readonly asAt: string;
+  /** Somebody who left in the year that ends with that day: `worker/SW-12`. */
+  readonly leaver: string;
 }
 
 /** Ten commands that show what the record can answer. */
-export function tourOf({ data, authority, asOf, asAt }: TourOf): readonly Stop[] {
+export function tourOf({ data, authority, asOf, asAt, leaver }: TourOf): readonly Stop[] {
   const at = `--data ${data} --authority ${authority} --as-of ${asOf}`;
   const region = authorityOf(authority)?.regionName ?? 'West Midlands';
   const first = `${Number(asOf.slice(0, 4)) - 8}${asOf.slice(4)}`;
@@ -26,17 +28,14 @@ export function tourOf({ data, authority, asOf, asAt }: TourOf): readonly Stop[]
   return [
     stop(`ask WF.TURNOVER.HC ${at} --as-at ${asAt}`, 'what was known when the return was made'),
     stop(
-      `ask WF.TURNOVER.HC ${at}`,
-      'the same day as it is known now: late entries and corrections are in it',
-    ),
-    stop(
       `changes WF.TURNOVER.HC ${at} --since-published`,
-      'why it moved since it was published, event by event',
+      'what it is now, and why it moved since it was published, event by event',
     ),
     stop(
       `explain WF.LEAVERS.HC ${at} --limit 5`,
       'who left: the spells that were counted and the events behind each',
     ),
+    stop(`show ${leaver} ${at}`, 'the life of one of them: how it stood that day, and all that was believed'),
     stop(`ask WF.LEAVERS.HC ${at} --by destination`, 'where they went; the groups add up to the number'),
     stop(`ask WF.CASELOAD ${at} --by team`, 'cases per 1.0 FTE, team by team'),
     stop(
