@@ -23,7 +23,8 @@ export interface TourOf {
 export function tourOf({ data, authority, asOf, asAt, leaver }: TourOf): readonly Stop[] {
   const at = `--data ${data} --authority ${authority} --as-of ${asOf}`;
   const region = authorityOf(authority)?.regionName ?? 'West Midlands';
-  const first = `${Number(asOf.slice(0, 4)) - 8}${asOf.slice(4)}`;
+  // The first census of which figures are published by worker.
+  const first = `2017${asOf.slice(4)}`;
   const stop = (command: string, shows: string): Stop => ({ command: `npx daybook ${command}`, shows });
   return [
     stop(`ask WF.TURNOVER.HC ${at} --as-at ${asAt}`, 'what was known when the return was made'),
