@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { badParameter, type Book, type EntriesPage, ParameterReader, type Parameters } from '@daybook/book';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { BOOK } from '../book-token';
+import { readyForMore } from '../operate/back-pressure';
 import { acceptable } from '../operate/negotiation';
 import { Policy } from '../operate/policy';
 import { sendJson } from './json-answer';
@@ -53,7 +53,7 @@ export class EventsController {
     try {
       for await (const page of this.book.follow(after, gone.signal)) {
         if (!response.write(eventStreamOf(page))) {
-          await Promise.race([once(response, 'drain'), once(response, 'close')]);
+          await readyForMore(response);
         }
       }
     } finally {

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { readLine, type ReadItem, type Receipt } from '@daybook/book';
 import type { Request, Response } from 'express';
+import { readyForMore } from '../operate/back-pressure';
 import { linesOf } from './request-body';
 
 /** How many lines are recorded together at most. */
@@ -56,7 +56,7 @@ function receiptWriter(response: Response): (receipts: readonly Receipt[]) => Pr
     begin(response);
     const text = receipts.map((receipt) => `${JSON.stringify({ index: index++, ...receipt })}\n`).join('');
     if (!response.write(text) && !response.destroyed) {
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      await readyForMore(response);
     }
   };
 }
