@@ -223,7 +223,7 @@ describe('a file that daybook record cannot read', () => {
     const { code, stderr } = await record([asLines, '--format', 'dfe', '--data', newDirectory()]);
     expect([code, stderr]).toEqual([
       2,
-      'daybook: --format dfe is not one of cloudevents, log, employments, assignments\n',
+      'daybook: --format dfe is not one of cloudevents, log, ssda903, employments, assignments\n',
     ]);
   });
 });

@@ -26,7 +26,7 @@ export interface Balance {
 }
 
 /** The least that a history of so many events holds (shares of all events; conversions in heads). */
-const LIFELIKE = { events: 1_000, late: 0.05, corrections: 0.01, conversions: 20 } as const;
+const LIFELIKE = { events: 1_500, late: 0.05, corrections: 0.01, conversions: 20 } as const;
 
 /**
  * Tells a server the history of an authority and asks for every published figure again.

@@ -46,7 +46,7 @@ function unbalanced(plan: Plan, knowledge = new Knowledge(plan)): string[] {
 /** Whether a history of some size lacks what life has: late entries, corrections, conversions. */
 function unlively(plan: Plan): string[] {
   const { events, lateOfLife, corrected, conversions } = sharesOf(plan);
-  if (events < 1000) return [];
+  if (events < 1_500) return [];
   const lively = lateOfLife >= 0.05 && corrected >= 0.01 && conversions >= 20;
   return lively ? [] : [`${plan.name}: ${events} events, ${lateOfLife}, ${corrected}, ${conversions}`];
 }
