@@ -34,6 +34,22 @@ const rows = [
   { row: 'Absence Sandwell 2025', metric: 'WF.ABSENCE', expected: '3342/68284.7 = 4.9' },
   { row: 'Absence Sandwell 2022', metric: 'WF.ABSENCE', expected: '5419/51232.5 = 10.6' },
   { row: 'Absence Sandwell 2020', metric: 'WF.ABSENCE', expected: '2663/54381.4 = 4.9' },
+  // Children: counts are exact, and rates have no decimal place.
+  { row: 'Sandwell 2025', metric: 'CH.PLACE3.Y1', expected: '76/816 = 9' },
+  { row: 'Sandwell 2024', metric: 'CH.PLACE3.Y1', expected: '81/808 = 10' },
+  { row: 'Sandwell 2024, as first published', metric: 'CH.PLACE3.Y1', expected: '76/812 = 9' },
+  { row: 'Sandwell 2022', metric: 'CH.PLACE3.Y1', expected: '62/840 = 7' },
+  { row: 'Sandwell 2021', metric: 'CH.PLACE3.Y2', expected: '123/693 = 18' },
+  { row: 'Sandwell 2022', metric: 'CH.PLACE3.Y2', expected: '111/714 = 16' },
+  { row: 'Sandwell 2023', metric: 'CH.PLACE3.Y2', expected: '125/665 = 19' },
+  { row: 'Sandwell 2024', metric: 'CH.PLACE3.Y2', expected: '128/655 = 20' },
+  { row: 'Sandwell 2025', metric: 'CH.PLACE3.Y2', expected: '134/604 = 22' },
+  { row: 'Sandwell 2021', metric: 'CH.LTSTAB', expected: '289/410 = 70' },
+  { row: 'Sandwell 2022', metric: 'CH.LTSTAB', expected: '327/450 = 73' },
+  { row: 'Sandwell 2023', metric: 'CH.LTSTAB', expected: '296/433 = 68' },
+  { row: 'Sandwell 2024', metric: 'CH.LTSTAB', expected: '266/406 = 66' },
+  { row: 'Sandwell 2025', metric: 'CH.LTSTAB', expected: '240/380 = 63' },
+  { row: 'Sandwell 2024', metric: 'CH.SW3', expected: '118/812 = 15' },
 ] as const;
 
 const HALF_A_TENTH = readExpected('0.05').numerator as bigint;
