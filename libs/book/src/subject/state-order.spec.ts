@@ -39,7 +39,7 @@ async function stateOf({ store, entries }: SmallDaybook, subject: string, asOf: 
 describe('How everybody and everything stands', () => {
   it('is the same in whatever order, and however often, it was told', async () => {
     const kinds = new Set<string>();
-    const property = fc.asyncProperty(toldLife, async ({ history, redelivered, days }) => {
+    const property = fc.asyncProperty(toldLife('joined'), async ({ history, redelivered, days }) => {
       const one = await tellPure(history);
       const other = await tellPure(redelivered);
       const subjects = history
