@@ -1,4 +1,5 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { isMarkedUtf16 } from '@daybook/formats';
 import { CommandError, EXIT } from './exit';
 import { InputCutter } from './input-lines';
 
@@ -54,8 +55,7 @@ export function mustBeText(file: string): void {
 function kindOf(beginning: Buffer): string | null {
   const [first, second] = beginning;
   if (first === 0x1f && second === 0x8b) return 'is compressed: unpack it, for instance with gunzip';
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (isUtf16) return 'is text in UTF-16: save it as UTF-8';
+  if (isMarkedUtf16(beginning)) return 'is text in UTF-16: save it as UTF-8';
   return beginning.includes(0) ? 'is not text' : null;
 }
 

@@ -6,7 +6,7 @@ export const intervals = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Interval = (typeof intervals)[number];
 
 /** Points of a series at most. */
-const MOST_POINTS = 2_000;
+export const MOST_POINTS = 2_000;
 
 const months: Readonly<Record<'month' | 'quarter' | 'year', number>> = { month: 1, quarter: 3, year: 12 };
 
@@ -41,6 +41,7 @@ function dateAt({ from, every, step }: { from: string; every: Interval; step: nu
   return isLastDayOfMonth(from) ? lastDayOfMonth(date) : date;
 }
 
-function lastDayOfMonth(date: string): string {
+/** The last day of the month that a date lies in. */
+export function lastDayOfMonth(date: string): string {
   return addDays(addMonths(`${date.slice(0, 8)}01`, 1), -1);
 }

@@ -57,12 +57,18 @@ export const adoptionsByCurrentCarers: readonly string[] = ['A3', 'A5'];
 /** Placement for adoption with others than the carers until then. */
 export const adoptionsByOthers: readonly string[] = ['A4', 'A6'];
 
+/** First and last year of collection, by the year in which each begins, in which a code is used. */
+export interface YearsOfCode {
+  readonly from?: number;
+  readonly to?: number;
+}
+
 /**
  * The years of collection, by the year in which each begins, in which a placement type may be coded, where
  * not in all: `K3` took the place of `H5` and `P2`, `Z11` to `Z14` that of `Z1`. The year of the change has
  * both.
  */
-const yearsOfTypes: Readonly<Record<string, { readonly from?: number; readonly to?: number }>> = {
+export const yearsOfPlacementTypes: Readonly<Record<string, YearsOfCode>> = {
   H5: { to: 2023 },
   P2: { to: 2023 },
   K3: { from: 2023 },
@@ -76,7 +82,7 @@ const yearsOfTypes: Readonly<Record<string, { readonly from?: number; readonly t
 /** The placement types that the code set of a collection year has. */
 export function placementTypesIn(codeSetYear: number): readonly string[] {
   return placementTypes.filter((type) => {
-    const { from = codeSetYear, to = codeSetYear } = yearsOfTypes[type] ?? {};
+    const { from = codeSetYear, to = codeSetYear } = yearsOfPlacementTypes[type] ?? {};
     return from <= codeSetYear && codeSetYear <= to;
   });
 }

@@ -70,6 +70,7 @@ export {
   placementTypesIn,
   shortBreaks,
   temporaryTypes,
+  yearsOfPlacementTypes,
 } from './care-codes';
 export type {
   CeasingReason,

@@ -39,6 +39,7 @@ export type {
   TemporaryPlacementValue,
 } from './care/care-values';
 export { standingClaims } from './amendment/standing-claims';
+export { compareEnds } from './end-order';
 export { differences, factIdentity, findingIdentity } from './differences';
 export type { Differences } from './differences';
 export { factKinds } from './fact-kinds';

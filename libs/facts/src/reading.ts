@@ -17,6 +17,7 @@ import { populationFacts } from './population/population';
 import { postFacts, postRemarks } from './post/post';
 import { projectTeamFacts, projectTeamRemarks } from './project-team/project-team';
 import { registrationFacts, registrationSegments } from './registration/registration';
+import { compareEnds } from './end-order';
 import type { Remark } from './remark';
 import { reviewFacts } from './review/review';
 import { concurrentFullTime, worksOf } from './rule/concurrent-full-time';
@@ -188,10 +189,4 @@ function compareFindings(a: Finding, b: Finding): number {
     compareEnds(a, b) ||
     compareUtf8(a.message, b.message)
   );
-}
-
-/** An open end comes last. */
-function compareEnds(a: { to: string | null }, b: { to: string | null }): number {
-  if (a.to === null || b.to === null) return Number(a.to === null) - Number(b.to === null);
-  return compareUtf8(a.to, b.to);
 }

@@ -21,3 +21,4 @@ export { surveyReturn, type ReturnSurvey } from './ssda903/return-survey';
 export { returnYearOf, type ReturnYear } from './ssda903/return-year';
 export type { EpisodeRow, ReturnTable } from './ssda903/return-row';
 export { ReturnDamage } from './ssda903/text-lines';
+export { isMarkedUtf16 } from './text-opening';

@@ -1,5 +1,6 @@
 import { compareUtf8 } from '@daybook/events';
 import type { Position } from '@daybook/events';
+import { compareEnds } from '@daybook/facts';
 import type { Finding } from '@daybook/facts';
 import { joinedFindings, joinedRules, needsOfFindings } from '@daybook/metrics';
 
@@ -58,10 +59,4 @@ function compareFindings(a: Finding, b: Finding): number {
     compareEnds(a, b) ||
     compareUtf8(a.message, b.message)
   );
-}
-
-/** An open end comes last. */
-function compareEnds(a: Finding, b: Finding): number {
-  if (a.to === null || b.to === null) return Number(a.to === null) - Number(b.to === null);
-  return compareUtf8(a.to, b.to);
 }

@@ -1,6 +1,7 @@
+import type { AreaAnswer } from '@daybook/book';
 import { authorityOf, england } from '@daybook/events';
 import { liesWithin, rounded } from './comparison';
-import { areaKey, type AreaAnswer, type ToldTogether } from './joint-telling';
+import { areaKey, type ToldTogether } from './joint-telling';
 import { measures, toldText, type Measure } from './measure';
 import { addUp, inputsOf, isRate, type PublishedArea, type Summed } from './published-area';
 import type { PublishedRow } from './published';

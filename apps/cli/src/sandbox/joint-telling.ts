@@ -1,21 +1,10 @@
-import type { Answer } from '@daybook/book';
+import type { Answer, AreaAnswer } from '@daybook/book';
 import type { DaybookEvent } from '@daybook/events';
 import { ProgressBar } from '../progress';
 import type { PublishedMeasure } from './figures';
 import { metricIds, toldText } from './measure';
 import type { Plan } from './plan';
 import { getJson, publishedEvent, sendEvents, type ToldMeasure } from './telling';
-
-/** A region's or England's answer, as the server gives it. */
-export interface AreaAnswer extends Answer {
-  readonly countTotal: { readonly numerator: string | null; readonly denominator: string | null };
-  readonly coverage: {
-    readonly counted: number;
-    readonly of: number;
-    readonly leftOut: readonly { readonly authority: string; readonly symbol: string }[];
-  };
-  readonly complete: boolean;
-}
 
 /** A history without its events in memory: they wait as the text in which they are sent. */
 interface Wrapped {

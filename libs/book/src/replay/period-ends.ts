@@ -1,9 +1,6 @@
 import { addDays, addMonths, dayNumber } from '@daybook/events';
 import { badParameter } from '../problem';
-import type { Interval } from '../series-dates';
-
-/** Points at most, as of a series. */
-const MOST_POINTS = 2_000;
+import { type Interval, lastDayOfMonth, MOST_POINTS } from '../series-dates';
 
 /** 1970-01-01, day number 0, was a Thursday: Sundays are those whose number leaves 3. */
 const SUNDAY = 3;
@@ -49,7 +46,7 @@ function monthOf(date: string): number {
 
 /** The last day of the month that is so many months after that of a date. */
 function monthEnd(date: string, months: number): string {
-  return addDays(addMonths(`${date.slice(0, 8)}01`, months + 1), -1);
+  return lastDayOfMonth(addMonths(date, months));
 }
 
 function modulo(n: number, by: number): number {

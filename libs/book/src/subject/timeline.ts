@@ -1,5 +1,5 @@
 import { compareUtf8 } from '@daybook/events';
-import { factKinds, type KnownFact } from '@daybook/facts';
+import { compareEnds, factKinds, type KnownFact } from '@daybook/facts';
 import { findingsAt } from '@daybook/views';
 import type { AsAtShown, EventRefShown } from '../answer';
 import { showEventRef } from '../answer';
@@ -75,7 +75,7 @@ function compareBeliefs(a: KnownFact, b: KnownFact): number {
     compareUtf8(a.what, b.what) ||
     compareUtf8(a.key, b.key) ||
     compareUtf8(a.from, b.from) ||
-    compareUtf8(a.to ?? '~', b.to ?? '~') ||
+    compareEnds(a, b) ||
     (a.knownFrom < b.knownFrom ? -1 : Number(a.knownFrom > b.knownFrom))
   );
 }

@@ -1,4 +1,5 @@
 import { CsvError, parse, type Parser } from 'csv-parse';
+import { isMarkedUtf16, textAfterMark } from '../text-opening';
 import { ExtractError } from './extract-error';
 
 /** A row of a CSV file. */
@@ -17,7 +18,7 @@ const LONGEST_ROW = 1_048_576;
 /** The rows of a CSV file with this delimiter as they are read, those without any text left out. */
 export async function* csvRows(bytes: AsyncIterable<Uint8Array>, delimiter: string): AsyncGenerator<CsvRow> {
   const cutter = new RowCutter(delimiter);
-  for await (const chunk of withoutMark(bytes)) yield* cutter.take(chunk);
+  for await (const chunk of textAfterMark(bytes, refuseUtf16)) yield* cutter.take(chunk);
   yield* cutter.take(null);
 }
 
@@ -93,28 +94,6 @@ function damageOf(error: unknown, line: number): unknown {
   return new ExtractError(`line ${line}${column}: ${says}`, true);
 }
 
-const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-
-/** The bytes without the mark that programs of Windows put before UTF-8. */
-async function* withoutMark(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let opening: Buffer | null = Buffer.alloc(0);
-  for await (const chunk of bytes) {
-    if (opening === null) {
-      yield chunk;
-      continue;
-    }
-    opening = Buffer.concat([opening, chunk]);
-    if (opening.length < MARK.length) continue;
-    yield opened(opening);
-    opening = null;
-  }
-  if (opening !== null) yield opened(opening);
-}
-
-function opened(opening: Buffer): Buffer {
-  const [first, second] = opening;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw new ExtractError('it is text in UTF-16: save it as UTF-8');
-  }
-  return opening.subarray(0, MARK.length).equals(MARK) ? opening.subarray(MARK.length) : opening;
+function refuseUtf16(opening: Buffer): void {
+  if (isMarkedUtf16(opening)) throw new ExtractError('it is text in UTF-16: save it as UTF-8');
 }

@@ -7,9 +7,9 @@ import {
   type NewEpisodeReason,
   newEpisodeReasons,
   placementChangeReasons,
+  placementFrom,
   placements,
-  placementsFrom,
-  placementsUntil,
+  placementUntil,
   providers,
   reviewCodes,
 } from './code-sets';
@@ -165,13 +165,13 @@ function checkEpisode(row: EpisodeRow, cells: CellReader): void {
 
 /** A code of placement belongs to collection years. */
 function checkYearOfCode({ decom, dec, place }: EpisodeRow, cells: CellReader): void {
-  const from = placementsFrom.get(place);
-  if (from !== undefined && dec !== null && dec < from) {
+  const from = placementFrom(place);
+  if (from !== null && dec !== null && dec < from) {
     const when = `the episode ended on ${returnDateOf(dec)}`;
     cells.refuse('PLACE', 'bad-value', `${place} is a code from ${returnDateOf(from)} on; ${when}`);
   }
-  const until = placementsUntil.get(place);
-  if (until !== undefined && decom >= until) {
+  const until = placementUntil(place);
+  if (until !== null && decom >= until) {
     const when = `the episode begins on ${returnDateOf(decom)}`;
     cells.refuse('PLACE', 'bad-value', `${place} is no code from ${returnDateOf(until)} on; ${when}`);
   }

@@ -1,3 +1,5 @@
+import { isMarkedUtf16, textAfterMark } from '../text-opening';
+
 /** A line of text without its end. */
 export interface TextLine {
   /** From 1. */
@@ -115,36 +117,22 @@ function decodes(bytes: string, stream: boolean): boolean {
   }
 }
 
-const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+/** How many bytes show that a text is UTF-16 without a mark. */
 const OPENING = 4;
 
 /**
  * The bytes of a text without the mark that programs of Windows put before UTF-8.
  * @throws ReturnDamage where the beginning is that of a workbook, an archive or text in UTF-16
  */
-export async function* checkedText(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let opening: Buffer | null = Buffer.alloc(0);
-  for await (const chunk of chunks) {
-    if (opening === null) {
-      yield chunk;
-      continue;
-    }
-    opening = Buffer.concat([opening, chunk]);
-    if (opening.length < OPENING) continue;
-    yield checkedOpening(opening);
-    opening = null;
-  }
-  if (opening !== null) yield checkedOpening(opening);
+export function checkedText(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  return textAfterMark(chunks, mustBeginText);
 }
 
-function checkedOpening(opening: Buffer): Uint8Array {
-  const [first, second] = opening;
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (isUtf16 || opening.subarray(0, OPENING).includes(0)) {
+function mustBeginText(opening: Buffer): void {
+  if (isMarkedUtf16(opening) || opening.subarray(0, OPENING).includes(0)) {
     throw new ReturnDamage('is text in UTF-16: save it as CSV UTF-8');
   }
   if (opening.subarray(0, 2).toString('latin1') === 'PK') {
     throw new ReturnDamage('is a workbook or an archive: save each sheet as CSV UTF-8');
   }
-  return opening.subarray(0, MARK.length).equals(MARK) ? opening.subarray(MARK.length) : opening;
 }

@@ -1,5 +1,5 @@
 import { compareUtf8, FIRST_DATE, LAST_DATE } from '@daybook/events';
-import type { Fact, FactKind, Finding } from '@daybook/facts';
+import { compareEnds, type Fact, type FactKind, type Finding } from '@daybook/facts';
 import type { Need } from '../metric';
 import { caseHeldByUnknownWorker } from './case-held-by-unknown-worker';
 import { caseHeldByWorkerNotInPost } from './case-held-by-worker-not-in-post';
@@ -56,7 +56,7 @@ function compareFindings(a: Finding, b: Finding): number {
     compareUtf8(a.rule, b.rule) ||
     compareUtf8(a.subject, b.subject) ||
     compareUtf8(a.from, b.from) ||
-    compareUtf8(a.to ?? '~', b.to ?? '~') ||
+    compareEnds(a, b) ||
     compareUtf8(a.message, b.message)
   );
 }
