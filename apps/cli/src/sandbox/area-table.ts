@@ -52,21 +52,30 @@ function coverageLines(compared: readonly ComparedArea[], years: readonly number
     const ofYear = compared.filter((one) => one.year === year);
     const [first] = ofYear;
     if (first === undefined) return [];
-    const left = ofYear.filter(isPartial).map(coverageText);
-    const covers = left.length === 0 ? 'every row covers them all' : left.join('; ');
+    const covers = coversText(ofYear.filter(({ measure }) => measure.part === 'display'));
     const [recorded, of] = first.recorded;
     return [`  ${year}: ${recorded} of ${of} published authorities recorded; ${covers}`];
   });
 }
 
-function isPartial({ measure, coverage }: ComparedArea): boolean {
-  return measure.part === 'display' && coverage.counted < coverage.of;
+/** Metrics that leave out the same authorities are told together, and once where all do. */
+function coversText(shown: readonly ComparedArea[]): string {
+  const alike = new Map<string, string[]>();
+  for (const one of shown) {
+    if (one.coverage.counted === one.coverage.of) continue;
+    const text = coverageText(one);
+    alike.set(text, [...(alike.get(text) ?? []), one.measure.metricId]);
+  }
+  if (alike.size === 0) return 'every row covers them all';
+  return [...alike]
+    .map(([text, ids]) => (ids.length === shown.length ? `every row ${text}` : `${ids.join(', ')}: ${text}`))
+    .join('; ');
 }
 
-function coverageText({ measure, coverage: { counted, of, leftOut } }: ComparedArea): string {
+function coverageText({ coverage: { counted, of, leftOut } }: ComparedArea): string {
   const named = leftOut.slice(0, MOST_NAMED).map(({ authority, symbol }) => `${authority} ${symbol}`);
   const more = leftOut.length > MOST_NAMED ? ', …' : '';
-  return `${measure.metricId} covers ${counted} of ${of} (without ${named.join(', ')}${more})`;
+  return `covers ${counted} of ${of} (without ${named.join(', ')}${more})`;
 }
 
 function cell(text: string): string {

@@ -34,8 +34,10 @@ describe('the demonstration', () => {
       process.stdout.write('the published table is not here: several authorities are not tried\n');
       return;
     }
-    const { code, stdout } = await demo('--authority', '857,420', '--csv', table);
-    expect(stdout).toContain('2 authorities in one record');
+    const { code, stdout } = await demo('--authority', '857,420,943', '--csv', table);
+    expect(stdout).toContain('3 authorities in one record');
+    // One that began in 2023 has an opening stock too.
+    expect(stdout).toContain('943 Westmorland and Furness: 66 of 66 as told');
     expect(stdout).toMatch(/2017 Days lost \(published c\): c: confidential/);
     expect(stdout).toMatch(
       /East Midlands[^]*: 1 of \d+ published authorities recorded; .* covers 1 of \d+ \(/,

@@ -80,7 +80,11 @@ interface HeadRow {
 async function unbalancedOf(url: string, { plans }: ToldTogether): Promise<readonly string[]> {
   const years = [...new Set(plans.flatMap(({ returns }) => returns.map(({ year }) => year)))].sort();
   const heads = async (metric: string, year: number): Promise<ReadonlyMap<string, bigint>> => {
-    const parameters = { authority: 'all', asOf: `${year}-09-30` };
+    // Asked by their codes: `all` leaves out who did not report for itself yet, and so an opening stock.
+    const parameters = {
+      authority: plans.map(({ authority }) => authority).join(','),
+      asOf: `${year}-09-30`,
+    };
     const { rows } = await getJson<{ rows: readonly HeadRow[] }>(
       { url },
       `/v1/metrics/${metric}`,
