@@ -91,6 +91,11 @@ export interface Book {
   stateHash(parameters: Parameters): Promise<{ readonly stateHash: string } & AsAtShown>;
   /** Every entry of the log as NDJSON; parameter `after`. */
   exportLog(parameters: Parameters): AsyncIterable<Uint8Array>;
+  /**
+   * The Episodes of a year's SSDA903 file as CSV; parameters `authority`, `year` (in which the return's year
+   * ends) and `asAt`.
+   */
+  exportEpisodes(parameters: Parameters): AsyncIterable<Uint8Array>;
   rebuild(options: {
     readonly parallel: number;
     readonly check: boolean;

@@ -1,7 +1,6 @@
 import type { Position } from '@daybook/events';
 import { writeTidyMeta } from '@daybook/formats';
 import { EventLogError } from '@daybook/log';
-import type { Access } from './access';
 import type { AsAtShown } from './answer';
 import type { AskedAnswer } from './asked-answer';
 import type { Book, BookState, Progress, RebuildReport } from './book';
@@ -13,11 +12,12 @@ import type { Explanation } from './explanation';
 import { freshOf, neededOf } from './freshness';
 import type { FindingsPage } from './findings-page';
 import { EntryReading } from './entry-reading';
+import { everyEpisode } from './episode-reading';
 import type { HistoryReceipt } from './history/history-receipt';
 import { HistoryRecorder, type HistoryRequest } from './history/history-recorder';
 import type { EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
-import type { Parts } from './parts';
+import type { BookParts } from './parts';
 import type { Arrival } from './reading';
 import { QuarantineDesk, type RefusedEvent, type Resubmission } from './quarantine-desk';
 import { listQuarantine, quarantineParameters, type QuarantinePage } from './quarantine-page';
@@ -33,20 +33,6 @@ const FRESH_WITHIN_MS = 5_000;
 
 /** How often a reader beside a server looks whether the server's views have arrived. */
 const LOOK_EVERY_MS = 20;
-
-/** What an opened book is made of. */
-export interface BookParts {
-  readonly settings: Settings;
-  readonly parts: Parts;
-  readonly access: Access;
-  readonly clock: () => number;
-  readonly lastRecordedAt: string | null;
-  /** Whether the views are kept behind the log all the time, or brought there when something is asked. */
-  readonly following: boolean;
-  /** Where the server says that it is there; nothing for a command. */
-  announce(url: string): void;
-  closed(): void;
-}
 
 /** The book over its parts: it waits, hands on, and remembers where log and views stand. */
 export class OpenedBook implements Book {
@@ -206,6 +192,10 @@ export class OpenedBook implements Book {
 
   exportLog(parameters: Parameters): AsyncIterable<Uint8Array> {
     return this.entries.everyLine(parameters);
+  }
+
+  exportEpisodes(parameters: Parameters): AsyncIterable<Uint8Array> {
+    return everyEpisode(this.made.parts.reader, parameters, this.arrival(parameters));
   }
 
   async rebuild(options: {

@@ -1,7 +1,9 @@
 import type { Position } from '@daybook/events';
 import type { AppendRequest, AppendResult, KeyRing, Quarantine, Refused } from '@daybook/log';
+import type { Access } from './access';
 import type { RebuildReport } from './book';
 import type { Reader } from './reader';
+import type { Settings } from './settings';
 import type { KeeperNotice } from './thread/view-keeper';
 import type { Remote } from './thread/thread';
 
@@ -14,6 +16,7 @@ export type RemoteReader = Pick<
   | 'subject'
   | 'askCsv'
   | 'explain'
+  | 'episodes'
   | 'position'
   | 'stateHash'
   | 'entries'
@@ -63,3 +66,17 @@ export interface Parts {
 
 /** What the parts tell the book unasked. */
 export type TellBook = (notice: KeeperNotice) => void;
+
+/** What an opened book is made of. */
+export interface BookParts {
+  readonly settings: Settings;
+  readonly parts: Parts;
+  readonly access: Access;
+  readonly clock: () => number;
+  readonly lastRecordedAt: string | null;
+  /** Whether the views are kept behind the log all the time, or brought there when something is asked. */
+  readonly following: boolean;
+  /** Where the server says that it is there; nothing for a command. */
+  announce(url: string): void;
+  closed(): void;
+}

@@ -12,6 +12,12 @@ import type { AsAtShown } from './answer';
 import { answerAsked, askParameters, questionParameters, type Asked, type AskedAnswer } from './asked-answer';
 import { changesParameters, explainChanges, type Changes } from './changes';
 import { atPositionOfPage } from './cursor';
+import {
+  episodesParameters,
+  writeEpisodesPage,
+  type EpisodesPage,
+  type EpisodesPlace,
+} from './episodes-page';
 import { explanationOf, type Explanation } from './explanation';
 import { findingsParameters, listFindings, type FindingsPage } from './findings-page';
 import { accountOf, type SourceAccount } from './history/source-account';
@@ -107,6 +113,14 @@ export class Reader {
         eventsAt: (positions) => reading.eventsAt(positions),
       });
     });
+  }
+
+  /** The rows of Episodes of a year's file, of some children after those of the page before. */
+  async episodes(parameters: Parameters, arrival: Arrival, place: EpisodesPlace): Promise<EpisodesPage> {
+    const asked = ParameterReader.of(parameters, episodesParameters);
+    return this.ports.read((facts) =>
+      writeEpisodesPage({ facts, reading: new Reading(facts, arrival), asked }, place),
+    );
   }
 
   /** The position that `at` means, and when it was recorded. */

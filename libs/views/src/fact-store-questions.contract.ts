@@ -63,6 +63,24 @@ function factQuestions(given: () => FactStore): void {
     expect(await given().facts({ ...everything, subject, what: ['spell'] })).toEqual([]);
   });
 
+  it('names the subjects of facts, each once, in order, some at a time', async () => {
+    const subjects = ['child/C10', 'child/C2', 'child/a', 'child/~', 'child/é'];
+    const opened = subjects.flatMap((subject) => [
+      fact({ subject, key: '1', to: '2024-04-01' }),
+      fact({ subject, key: '2', from: '2024-04-01' }),
+    ]);
+    await given().apply(batchOf(0n, [{ position: 1n, opened }]));
+    await given().apply(batchOf(1n, [{ position: 2n, closed: opened.slice(0, 2) }]));
+    const query = { ...everything, after: '', limit: 100 };
+    expect(await given().subjects(query)).toEqual(subjects);
+    expect(await given().subjects({ ...query, knownAt: 2n })).toEqual(subjects.slice(1));
+    expect(await given().subjects({ ...query, after: 'child/C2', limit: 2 })).toEqual(['child/a', 'child/~']);
+    expect(await given().subjects({ ...query, after: 'child/é' })).toEqual([]);
+    expect(await given().subjects({ ...query, what: ['spell'] })).toEqual([]);
+    const days = { first: '2023-10-01', last: '2023-10-01' };
+    expect(await given().subjects({ ...query, days })).toEqual([]);
+  });
+
   it('gives back every field of a fact as it was, and an open end as null', async () => {
     const full = fact({ value: { deep: [{ 'a "b"': 'é\u0000~' }, null, 1.5, true] }, to: '2199-12-31' });
     await given().apply(batchOf(0n, [{ position: 5n, opened: [full, fact({ key: '', because: [] })] }]));

@@ -62,6 +62,14 @@ export interface FactQuery {
   readonly subject?: string;
 }
 
+/** Which subjects to name: those of which there is a fact as in FactQuery, some at a time. */
+export interface SubjectsQuery extends Omit<FactQuery, 'subject'> {
+  /** Only those that come after this one, as UTF-8 bytes; `''` is before all. */
+  readonly after: string;
+  /** Only so many. */
+  readonly limit: number;
+}
+
 /** Which findings to give. */
 export interface FindingQuery {
   readonly authority?: string;
@@ -105,6 +113,8 @@ export interface FactStore {
   apply(batch: ProjectedBatch): Awaitable<void>;
   /** Ordered by authority, subject, what, key, from, to (null last), knownFrom. */
   facts(query: FactQuery): Awaitable<readonly KnownFact[]>;
+  /** The names of subjects, each once, in ascending order. */
+  subjects(query: SubjectsQuery): Awaitable<readonly string[]>;
   /** Ordered by authority, subject, rule, from, knownFrom. */
   findings(query: FindingQuery): Awaitable<readonly KnownFinding[]>;
   /** The events at these positions, in ascending order; positions that it does not hold are left out. */

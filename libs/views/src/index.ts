@@ -8,6 +8,7 @@ export type {
   FindingQuery,
   ProjectedBatch,
   ProjectedEvent,
+  SubjectsQuery,
 } from './fact-store';
 export { entriesOf } from './component-entries';
 export type { EntrySource } from './component-entries';

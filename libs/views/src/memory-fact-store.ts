@@ -4,7 +4,15 @@ import type { Fact, Finding, KnownFact, KnownFinding } from '@daybook/facts';
 
 import { Beliefs } from './beliefs';
 import { CheckpointMoved } from './fact-store';
-import type { Connection, EventRef, FactQuery, FactStore, FindingQuery, ProjectedBatch } from './fact-store';
+import type {
+  Connection,
+  EventRef,
+  FactQuery,
+  FactStore,
+  FindingQuery,
+  ProjectedBatch,
+  SubjectsQuery,
+} from './fact-store';
 import { wholeMillisecond } from './recorded-instant';
 
 type Known = { readonly knownFrom: Position; readonly knownUntil: Position | null };
@@ -102,6 +110,11 @@ export class MemoryFactStore implements FactStore {
         isVisible(fact, knownAt),
     );
     return inOrder(rows, factCells);
+  }
+
+  subjects({ after, limit, ...query }: SubjectsQuery): readonly string[] {
+    const names = new Set(this.facts(query).map(({ subject }) => subject));
+    return [...names].filter((name) => compareUtf8(name, after) > 0).slice(0, limit);
   }
 
   findings(query: FindingQuery): readonly KnownFinding[] {

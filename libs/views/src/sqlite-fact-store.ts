@@ -11,8 +11,10 @@ import type {
   FactStore,
   FindingQuery,
   ProjectedBatch,
+  SubjectsQuery,
 } from './fact-store';
 import { wholeMillisecond } from './recorded-instant';
+import { type Condition, factConditions, findingConditions } from './sqlite-fact-conditions';
 import { prepareForWriting } from './sqlite-fact-preparation';
 import {
   eventCells,
@@ -42,17 +44,6 @@ const PAGE = 1_000;
 
 const FACT_ORDER = 'authority, subject, what, key, from_day, until_day, known_from';
 const FINDING_ORDER = 'authority, subject, rule, from_day, known_from';
-
-/** A condition of a query with its parameters, in the order of the text. */
-interface Condition {
-  readonly text: string;
-  readonly parameters: readonly (string | bigint)[];
-}
-
-const knownAtCondition = (at: Position): Condition => ({
-  text: 'known_until > ? AND known_from <= ?',
-  parameters: [at, at],
-});
 
 /** Where a generation of views is, and how to open it. */
 export interface SqliteFactStoreOptions {
@@ -128,31 +119,23 @@ export class SqliteFactStore implements FactStore {
   }
 
   facts(query: FactQuery): readonly KnownFact[] {
-    const conditions: Condition[] = [
-      { text: 'authority = ?', parameters: [query.authority] },
-      { text: 'what IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(query.what)] },
-    ];
-    if (query.subject !== undefined) conditions.push({ text: 'subject = ?', parameters: [query.subject] });
-    if (query.knownAt !== undefined) conditions.push(knownAtCondition(query.knownAt));
-    if (query.days !== undefined) {
-      const { first, last } = query.days;
-      conditions.push({ text: 'from_day <= ? AND until_day > ?', parameters: [last, first] });
-    }
-    const index = query.subject === undefined ? 'fact_of_kind' : 'fact_in_order';
+    const { subject } = query;
+    const one = subject === undefined ? [] : [{ text: 'subject = ?', parameters: [subject] }];
+    const conditions = [...factConditions(query), ...one];
+    const index = subject === undefined ? 'fact_of_kind' : 'fact_in_order';
     const from = `SELECT rowid, * FROM fact INDEXED BY ${index}`;
     return this.#all<FactRow>({ from, conditions, order: FACT_ORDER }).map(knownFactOf);
   }
 
+  subjects({ after, limit, ...query }: SubjectsQuery): readonly string[] {
+    const conditions = [...factConditions(query), { text: 'subject > ?', parameters: [after] }];
+    const from = 'SELECT DISTINCT subject FROM fact INDEXED BY fact_in_order';
+    const order = `subject LIMIT ${limit}`;
+    return this.#all<{ subject: string }>({ from, conditions, order }).map(({ subject }) => subject);
+  }
+
   findings(query: FindingQuery): readonly KnownFinding[] {
-    const conditions: Condition[] = [];
-    if (query.authority !== undefined)
-      conditions.push({ text: 'authority = ?', parameters: [query.authority] });
-    if (query.subject !== undefined) conditions.push({ text: 'subject = ?', parameters: [query.subject] });
-    if (query.rule !== undefined) conditions.push({ text: 'rule = ?', parameters: [query.rule] });
-    if (query.knownAt !== undefined) conditions.push(knownAtCondition(query.knownAt));
-    if (query.asOf !== undefined) {
-      conditions.push({ text: 'from_day <= ? AND until_day > ?', parameters: [query.asOf, query.asOf] });
-    }
+    const conditions = findingConditions(query);
     const from = 'SELECT rowid, * FROM finding';
     return this.#all<FindingRow>({ from, conditions, order: FINDING_ORDER }).map(knownFindingOf);
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Parameters } from '@daybook/book';
 import type { Command } from 'commander';
+import { whileViewsCatchUp } from '../directory-target';
 import { CommandError, EXIT } from '../exit';
 import type { Target } from '../target';
 import {
@@ -8,6 +9,8 @@ import {
   type Environment,
   flagParameters,
   onTarget,
+  openDirectory,
+  questionParameters,
   withExample,
   withTarget,
 } from './options';
@@ -17,9 +20,23 @@ interface ExportOptions extends CommonOptions {
   readonly limit?: string;
 }
 
-/** `daybook export log`: every entry as NDJSON, which `record` takes as it stands. */
+interface EpisodesOptions extends CommonOptions {
+  readonly year: string;
+}
+
+const NOT_FROM_A_SERVER =
+  'episodes hold where children live, and no server gives them out: export them with --data, from the data ' +
+  'directory itself, which can be read while a server works on it';
+
+/** `daybook export`: the log, and the files of returns. */
 export function exportCommand(program: Command, environment: Environment): void {
   const exporting = program.command('export').description('write what is recorded in a form for others');
+  exportLogCommand(exporting, environment);
+  exportEpisodesCommand(exporting, environment);
+}
+
+/** `daybook export log`: every entry as NDJSON, which `record` takes as it stands. */
+function exportLogCommand(exporting: Command, environment: Environment): void {
   const log = withTarget(exporting.command('log'))
     .summary('every entry of the log')
     .description(
@@ -43,6 +60,33 @@ export function exportCommand(program: Command, environment: Environment): void 
   });
 }
 
+/** `daybook export episodes`: the Episodes of a year's file, which `record --format ssda903` takes. */
+function exportEpisodesCommand(exporting: Command, environment: Environment): void {
+  const episodes = withTarget(exporting.command('episodes'))
+    .summary("the Episodes of a year's SSDA903 file")
+    .description(
+      'Write the Episodes of the children looked after return of one year as CSV, sorted by CHILD and ' +
+        'DECOM: the rows that were open on a day of the year, as they stood at its end. With --as-at they ' +
+        'are those that were known then.',
+    )
+    .option('--authority <code>', 'local authority, three digits (default $DAYBOOK_AUTHORITY)')
+    .requiredOption('--year <year>', 'the year in which the return ends: 2025 is that to 31 March 2025')
+    .option('--as-at <when>', 'from what had been recorded by this position, instant or date');
+  withExample(episodes, 'daybook export episodes --authority 333 --year 2025 > episodes-2025.csv').action(
+    async ({ year, ...options }: EpisodesOptions) => {
+      if (options.server !== undefined) throw new CommandError(EXIT.usage, NOT_FROM_A_SERVER);
+      const book = await openDirectory(options, { environment, access: 'read' });
+      try {
+        const parameters = { ...questionParameters(options, environment), year };
+        await whileViewsCatchUp(book, book.position({}));
+        for await (const lines of book.exportEpisodes(parameters)) await writeOut(lines);
+      } finally {
+        await book.close();
+      }
+    },
+  );
+}
+
 async function writeLog(
   target: Target,
   { parameters, most }: { readonly parameters: Parameters; readonly most: number },
@@ -51,9 +95,13 @@ async function writeLog(
   for await (const page of target.exportLog(parameters)) {
     const { bytes, lines } = firstLines(Buffer.from(page), left);
     left -= lines;
-    if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
+    await writeOut(bytes);
     if (left <= 0) return;
   }
+}
+
+async function writeOut(bytes: Uint8Array): Promise<void> {
+  if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
 }
 
 const NEWLINE = 0x0a;

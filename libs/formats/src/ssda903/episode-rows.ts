@@ -2,9 +2,13 @@ import type { CivilDate } from '@daybook/events';
 import type { Fact } from '@daybook/facts';
 import { GOES_ON, type NewEpisodeReason } from './code-sets';
 import type { EpisodeRow } from './return-row';
+import type { ReturnYear } from './return-year';
 
 /** What of a child's care changes from day to day. */
 const sharedKinds = ['legal-status', 'placement', 'temporary-placement'] as const;
+
+/** The kinds of facts that rows are made of. */
+export const careKinds: readonly Fact['what'][] = ['care', ...sharedKinds];
 
 /** A stretch of days of one period of care in which nothing changes. */
 interface Stretch {
@@ -30,6 +34,22 @@ export function episodeRows(child: string, facts: readonly Fact[]): readonly Epi
       rowOf(child, { care, stretch, before: stretches[i - 1], next: stretches[i + 1] }),
     );
   });
+}
+
+/**
+ * The rows of a year's file: those that were open on a day of it, and one that ended on its first day. They
+ * are what they were at the end of the year: a row that ended later is open, under the code of that year.
+ */
+export function episodesOfYear(
+  child: string,
+  facts: readonly Fact[],
+  { from, lastDay }: ReturnYear,
+): readonly EpisodeRow[] {
+  const begun = facts.filter((fact) => fact.from <= lastDay);
+  const asTheyWere = begun.map((fact) =>
+    fact.to !== null && fact.to > lastDay ? { ...fact, to: null } : fact,
+  );
+  return episodeRows(child, asTheyWere).filter(({ dec }) => dec === null || dec >= from);
 }
 
 function byBeginning(one: Fact, other: Fact): number {

@@ -2,12 +2,20 @@ import { returnDateOf } from './cells';
 import type { EpisodeRow } from './return-row';
 import { episodeColumns } from './tables';
 
-/** Rows of Episodes as CSV with its columns, sorted by CHILD and DECOM. No code or date needs quotes. */
+/** The first line of a file of Episodes. */
+export const episodesHeading = `${episodeColumns.join(',')}\n`;
+
+/** Rows of Episodes as CSV with its columns, sorted by CHILD and DECOM. */
 export function writeEpisodes(rows: readonly EpisodeRow[]): string {
+  return `${episodesHeading}${episodeLines(rows)}`;
+}
+
+/** The lines of rows, without a heading, sorted by CHILD and DECOM. No code or date needs quotes. */
+export function episodeLines(rows: readonly EpisodeRow[]): string {
   const sorted = rows.toSorted(
     (one, other) => compare(one.child, other.child) || compare(one.decom, other.decom),
   );
-  return `${[episodeColumns.join(','), ...sorted.map(lineOf)].join('\n')}\n`;
+  return sorted.map((row) => `${lineOf(row)}\n`).join('');
 }
 
 function compare(one: string, other: string): number {
