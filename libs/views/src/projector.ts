@@ -14,20 +14,23 @@ import { learnOne } from './learning';
 import { Lives } from './lives';
 import { projectedEventOf } from './projected-event';
 
-const BATCH_SIZE = 1_000;
+const BATCH_SIZE = 10_000;
 /** About 2 KiB of memory each. */
 const EVENTS_HELD = 30_000;
 
 /** What a projector works with. */
 export interface ProjectorOptions extends EntrySource {
   readonly store: FactStore;
-  /** Events that share one transaction, at most; default 1,000. */
+  /** Events that share one transaction, at most; default 10,000. */
   readonly batchSize?: number;
   /** Events that the lives held in memory remember together, at most; default 30,000. */
   readonly eventsHeld?: number;
   /** Called after each batch with the new checkpoint. */
   readonly onProgress?: (checkpoint: Position) => void;
 }
+
+/** At least one entry, in the order of recording. */
+type Entries = readonly [LogEntry, ...LogEntry[]];
 
 /** How far the views are behind the log. */
 export interface Lag {
@@ -159,24 +162,49 @@ export class Projector {
   async #project(records: readonly StoredRecord[], after: Position): Promise<Position> {
     if (this.#livesAt !== after) await this.#beginAnew();
     this.#livesAt = null;
-    const events: ProjectedEvent[] = [];
+    const entries = records.map((record) => this.#options.open(record));
     const changes: Change[] = [];
     const connections: Connection[] = [];
-    for (const record of records) {
-      const entry = this.#options.open(record);
-      const connection = this.#connect(entry);
+    for (const together of betweenMerges(entries)) {
+      const connection = this.#connect(together[0]);
       if (connection !== null) connections.push(connection);
-      const component = this.#components.keyOf(entry.stream);
-      const known = this.#lives.of(component) ?? (await this.#recall(entry));
-      const { life, change } = learnOne(known, entry);
-      this.#lives.keep(component, life);
-      events.push(projectedEventOf(entry));
-      if (change !== null) changes.push(change);
+      changes.push(...(await this.#learn(together)));
     }
-    const upTo = events.at(-1)?.position ?? after;
+    changes.sort(inOrderOfPosition);
+    const upTo = entries.at(-1)?.position ?? after;
+    const events: readonly ProjectedEvent[] = entries.map(projectedEventOf);
     await this.#options.store.apply({ after, upTo, events, changes, connections });
     this.#livesAt = upTo;
     return upTo;
+  }
+
+  /**
+   * Learns entries among which nothing is connected after the first, one by one, life after life: a life that
+   * is not held is recalled once for all of them, however they are mixed with those of others.
+   */
+  async #learn(entries: readonly LogEntry[]): Promise<readonly Change[]> {
+    const changes: Change[] = [];
+    for (const [component, its] of this.#byComponent(entries)) {
+      let life = this.#lives.of(component) ?? (await this.#recall(its[0]));
+      for (const entry of its) {
+        const learning = learnOne(life, entry);
+        if (learning.change !== null) changes.push(learning.change);
+        life = learning.life;
+      }
+      this.#lives.keep(component, life);
+    }
+    return changes;
+  }
+
+  #byComponent(entries: readonly LogEntry[]): ReadonlyMap<string, Entries> {
+    const lives = new Map<string, [LogEntry, ...LogEntry[]]>();
+    for (const entry of entries) {
+      const component = this.#components.keyOf(entry.stream);
+      const its = lives.get(component);
+      if (its === undefined) lives.set(component, [entry]);
+      else its.push(entry);
+    }
+    return lives;
   }
 
   async #beginAnew(): Promise<void> {
@@ -201,4 +229,19 @@ export class Projector {
     const entries = await entriesOf(this.#options, streams, entry.position - 1n);
     return lifeOf(entries);
   }
+}
+
+/** Entries cut before each that merges: what is folded together may be other streams from there on. */
+function betweenMerges(entries: readonly LogEntry[]): readonly Entries[] {
+  const parts: [LogEntry, ...LogEntry[]][] = [];
+  for (const entry of entries) {
+    const part = parts.at(-1);
+    if (part === undefined || mergedInto(entry) !== null) parts.push([entry]);
+    else part.push(entry);
+  }
+  return parts;
+}
+
+function inOrderOfPosition(one: Change, other: Change): number {
+  return one.position < other.position ? -1 : 1;
 }
