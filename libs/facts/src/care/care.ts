@@ -14,7 +14,7 @@ import type { Claim } from '../order';
 import type { Remark } from '../remark';
 import { careEndedTwice, placementWithoutCare } from '../rule/placement-without-care';
 import { placementsOverlap } from '../rule/placements-overlap';
-import { distanceIn } from './placement';
+import { codeIn, distanceIn } from './placement';
 import type { Placed } from './placement';
 import type { LegalStatusValue, TemporaryPlacementValue } from './care-values';
 
@@ -111,12 +111,13 @@ function underLegalStatus(state: Care, claim: Claim, open: CarePeriod): Care {
   return withOpen(state, withChanges(open, claim, legalStatusIn(claim)));
 }
 
-/** Another code of the same placement: not a move. */
+/** Another code of the same placement: not a move. A code that is said again goes on. */
 function recoded(state: Care, claim: Claim, open: CarePeriod): Care {
   const current = open.placements.at(-1);
   if (current === undefined) return state;
   const recodes = current.recodes.filter(({ effectiveOn }) => effectiveOn < claim.effectiveOn);
-  const anew = { ...current, recodes: [...recodes, claim] };
+  const isSaidAgain = codeIn(recodes.at(-1) ?? current.claim) === codeIn(claim);
+  const anew = { ...current, recodes: isSaidAgain ? recodes : [...recodes, claim] };
   return withOpen(state, { ...open, placements: [...open.placements.slice(0, -1), anew] });
 }
 

@@ -83,6 +83,15 @@ describe('a recode', () => {
     expect(linesOf(entries, 'placement')).toEqual(['2025-05-01.. Z13 2025']);
   });
 
+  it('to the code that the placement has changes nothing', () => {
+    const entries = recordDrawn(`
+      2022-05-01  child C1 starts to be looked after  C2  K3
+      2023-04-01  child C1 is recoded to  K3  2023 codes`);
+    expect(linesOf(entries, 'placement')).toEqual(['2022-05-01.. K3']);
+    expect(idsBehind(entries, 'placement')).toEqual([['C1-1']]);
+    expect(findingLinesOf(entries)).toEqual([]);
+  });
+
   it('comes before a move of its day, which it does not touch', () => {
     const entries = recordDrawn(`
       2023-05-01  child C1 starts to be looked after  C2  H5

@@ -79,10 +79,14 @@ export function distanceIn(data: JsonObject): string | null {
   return millionths === null ? textIn(data, 'distanceMiles') : decimalOfMillionths(millionths);
 }
 
+/** The code that a claim gives to a placement: that with which it began, or of a recode. */
+export function codeIn({ data }: Claim): string {
+  return textIn(data, 'placementType') ?? textIn(objectIn(data['placement']), 'type') ?? '';
+}
+
 /** Where either names no carer, the same may only be asserted (events.md §3). */
 function isSameStay(before: Claim, after: Claim): boolean {
-  const type = textIn(objectIn(after.data['placement']), 'type') ?? '';
-  if (adoptionsByCurrentCarers.includes(type)) return true;
+  if (adoptionsByCurrentCarers.includes(codeIn(after))) return true;
   const carers = [carerOf(before), carerOf(after)] as const;
   if (carers[0] !== null && carers[1] !== null) return carers[0] === carers[1];
   return flagIn(after.data, 'sameCarer') === true;
@@ -109,7 +113,7 @@ function codesOf(placed: Placed, home: Claim | null, end: End): readonly Segment
 function valueOf({ data }: Claim, code: Claim, home: Claim | null): PlacementValue {
   const placement = objectIn(data['placement']);
   return {
-    type: textIn(code.data, 'placementType') ?? textIn(placement, 'type') ?? '',
+    type: codeIn(code),
     provider: textIn(placement, 'provider'),
     carerId: textIn(placement, 'carerId'),
     urn: textIn(placement, 'urn'),
