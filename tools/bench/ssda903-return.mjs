@@ -45,7 +45,7 @@ async function read(file) {
   const began = performance.now();
   let [count, peak] = [0, 0];
   const bytes = createReadStream(file, { highWaterMark: 1_048_576 });
-  for await (const page of returnEvents(bytes, { authority: '333', reading, scattered: false })) {
+  for await (const page of returnEvents(bytes, { authority: '333', reading, sorted: false })) {
     for (const item of page) count += 'events' in item ? item.events.length : 0;
     peak = Math.max(peak, process.memoryUsage.rss());
   }

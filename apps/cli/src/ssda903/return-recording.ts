@@ -21,8 +21,8 @@ export async function recordReturn(
   const survey = await files.surveyOf(file);
   const reading = new ReturnReading();
   // Standard input cannot be read beforehand: whether its rows stand together shows only at its end.
-  const scattered = survey === undefined || survey.isScattered;
-  const pages = returnEvents(bytesOf(file), { authority: files.authority, reading, scattered });
+  const sorted = survey === undefined || survey.isScattered;
+  const pages = returnEvents(bytesOf(file), { authority: files.authority, reading, sorted });
   try {
     await recordPages(pages, { file, name, recording });
   } catch (error) {

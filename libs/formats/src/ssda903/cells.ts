@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, isCivilDate } from '@daybook/events';
-import type { ColumnError } from './return-row';
+import type { ColumnError, ReturnDays } from './return-row';
 
 const returnDate = /^(\d{2})\/(\d{2})\/(\d{4})$/;
 const isoDate = /^\d{4}-\d{2}-\d{2}([T ].*)?$/;
@@ -16,8 +16,14 @@ export function returnDateOf(date: CivilDate): string {
 export class CellReader {
   readonly errors: ColumnError[] = [];
 
-  /** @param cell what stands in a column, without spaces around it; empty where nothing does */
-  constructor(private readonly cell: (column: string) => string) {}
+  /**
+   * @param cell what stands in a column, without spaces around it; empty where nothing does
+   * @param days a date after today is refused
+   */
+  constructor(
+    private readonly cell: (column: string) => string,
+    readonly days: ReturnDays = {},
+  ) {}
 
   refuse(column: string, code: ColumnError['code'], detail: string): void {
     this.errors.push({ column, code, detail });
@@ -46,9 +52,15 @@ export class CellReader {
     if (text === '') return null;
     const [, day, month, year] = returnDate.exec(text) ?? [];
     const date = `${year}-${month}-${day}`;
-    if (isCivilDate(date)) return date;
-    this.refuse(column, 'bad-date', notADate(text));
+    if (!isCivilDate(date)) this.refuse(column, 'bad-date', notADate(text));
+    else if (this.isToCome(date)) this.refuse(column, 'bad-date', `${text} is a day to come`);
+    else return date;
     return null;
+  }
+
+  private isToCome(date: CivilDate): boolean {
+    const { today } = this.days;
+    return today !== undefined && date > today;
   }
 
   private missing(column: string): '' {

@@ -1,61 +1,66 @@
-import type { ColumnError, ReadRow, ReturnRow, ReturnTable } from './return-row';
+import { compareUtf8 } from '@daybook/events';
+import type { ColumnError, ReadItem, ReadRow, ReturnRow, ReturnTable } from './return-row';
 
 /** A row that is of one table. */
 export type RowOf<Table extends ReturnTable> = ReadRow & {
   readonly row: Extract<ReturnRow, { table: Table }>;
 };
 
-/** Tables whose rows about one child speak of each other. */
-const groupedTables: ReadonlySet<ReturnTable> = new Set(['Episodes', 'SWEpisodes']);
+/** The rows of one child that stand in a file, those that were refused among them. */
+export interface ChildRows {
+  readonly child: string;
+  readonly items: readonly ReadItem[];
+}
 
 /** What is whole once a row has come, and why that row cannot be taken, if so. */
 interface Taken {
-  readonly whole: readonly ReadRow[];
+  readonly whole: ChildRows | null;
   readonly error: ColumnError | null;
 }
 
-/** Gathers rows of a table about one child: holds those of one child, or all where they are scattered. */
+/** Whom a row is about; null where that cannot be read. */
+export function childOf(item: ReadItem): string | null {
+  return 'row' in item ? item.row.child : item.child;
+}
+
+/** Gathers the rows about one child: holds those of one child, or all where they are to be put in order. */
 export class ChildGroups {
-  private open: ReadRow[] = [];
-  private readonly held = new Map<string, ReadRow[]>();
+  private open: { readonly child: string; readonly items: ReadItem[] } | null = null;
+  private readonly held = new Map<string, ReadItem[]>();
   private readonly finished = new Set<string>();
 
-  constructor(private readonly scattered: boolean) {}
+  constructor(private readonly isHeld: boolean) {}
 
-  take(item: ReadRow): Taken {
-    if (!groupedTables.has(item.row.table)) return { whole: [item], error: null };
-    if (this.scattered) return this.hold(item);
-    const [last] = this.open;
-    if (last !== undefined && keyOf(last) === keyOf(item)) {
-      this.open.push(item);
-      return { whole: [], error: null };
-    }
+  take(item: ReadItem, child: string): Taken {
+    if (this.isHeld) return this.hold(item, child);
     const whole = this.open;
-    if (last !== undefined) this.finished.add(keyOf(last));
-    if (this.finished.has(keyOf(item))) {
-      this.open = [];
+    if (whole?.child === child) {
+      whole.items.push(item);
+      return { whole: null, error: null };
+    }
+    if (whole !== null) this.finished.add(whole.child);
+    if (this.finished.has(child)) {
+      this.open = null;
       const detail = 'the rows of this child stand apart from each other: sort the file by CHILD';
       return { whole, error: { column: 'CHILD', code: 'bad-value', detail } };
     }
-    this.open = [item];
+    this.open = { child, items: [item] };
     return { whole, error: null };
   }
 
-  /** What is left when there is no more. */
-  *end(): Generator<readonly ReadRow[]> {
-    if (this.open.length > 0) yield this.open;
-    yield* this.held.values();
+  /** What is left when there is no more: where rows are held, children in the order of their ids as UTF-8. */
+  *end(): Generator<ChildRows> {
+    if (this.open !== null) yield this.open;
+    for (const child of [...this.held.keys()].sort(compareUtf8)) {
+      yield { child, items: this.held.get(child) ?? [] };
+      this.held.delete(child);
+    }
   }
 
-  private hold(item: ReadRow): Taken {
-    const key = keyOf(item);
-    const rows = this.held.get(key);
-    if (rows === undefined) this.held.set(key, [item]);
-    else rows.push(item);
-    return { whole: [], error: null };
+  private hold(item: ReadItem, child: string): Taken {
+    const items = this.held.get(child);
+    if (items === undefined) this.held.set(child, [item]);
+    else items.push(item);
+    return { whole: null, error: null };
   }
-}
-
-function keyOf({ row }: ReadRow): string {
-  return `${row.table} ${row.child}`;
 }

@@ -89,8 +89,8 @@ function rowOf(line: TextLine, heading: TableHeading, reading: ReturnReading): R
     if (isCut) reading.damage(`is cut off in line ${line.line}, which has ${what}`);
     return refused(line, raw, isCut ? `the file is cut off here: ${what}` : `the row has ${what}`);
   }
-  const read = readRow(heading.table, (column) => cells[heading.columns.get(column) ?? -1] ?? '');
-  return 'table' in read ? { line: line.line, raw, row: read } : { line: line.line, raw, errors: read };
+  const cell = (column: string): string => cells[heading.columns.get(column) ?? -1] ?? '';
+  return readRow(heading.table, cell, { line: line.line, raw, days: reading.days });
 }
 
 function notText(line: TextLine, reading: ReturnReading): RefusedRow {
@@ -103,5 +103,5 @@ function notText(line: TextLine, reading: ReturnReading): RefusedRow {
 }
 
 function refused({ line }: TextLine, raw: string, detail: string): RefusedRow {
-  return { line, raw, errors: [{ column: '', code: 'malformed', detail }] };
+  return { line, raw, child: null, errors: [{ column: '', code: 'malformed', detail }] };
 }

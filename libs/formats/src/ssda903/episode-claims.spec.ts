@@ -155,6 +155,36 @@ describe('episodes of the return as events, by the rows of metrics.md', () => {
     ]);
   });
 
+  it.each([
+    ['an open row', '01/05/22 S/V2/K3@A→', ['2023-04-01 PlacementRecoded K3']],
+    ['a carried row', '01/05/22 P/V2/K3@A→01/06/23 E4A', ['2023-04-01 PlacementRecoded K3']],
+    [
+      'the placement under a stay away',
+      '20/03/23 P/V2/T1@H→10/04/23 X1;10/04/23 P/V2/K3@A→',
+      ['2023-04-01 PlacementRecoded K3'],
+    ],
+    ['a row that ended before', '01/05/22 S/V2/H5@A→01/02/23 X1;01/02/23 P/V2/H5@B→01/03/23 E4A', []],
+    ['a row that ends on that day', '01/05/22 S/V2/K3@A→01/04/23 E4A', []],
+    ['a row of that day', '01/04/23 S/V2/K3@A→', []],
+    ['one of the codes that follow Z1', '01/05/24 S/C2/Z12@A→', ['2025-04-01 PlacementRecoded Z12']],
+  ])(
+    'say the code of the year of a placement that has gone on since before: %s',
+    async (_, drawn, recodes) => {
+      expect((await said(drawn)).filter((line) => line.includes('Recoded'))).toEqual(recodes);
+    },
+  );
+
+  it('keep what became known of a placement while the child was away', async () => {
+    const drawn = drawnEpisodes(
+      '01/05/23 S/C2/U6@A→01/06/24 X1;01/06/24 P/C2/T1@H→20/06/24 X1;20/06/24 P/C2/U6@A→',
+    );
+    const lines = drawn.split('\n');
+    const text = [...lines.slice(0, 3), (lines[3] ?? '').replace('PR1', 'PR4')].join('\n');
+    expect(linesOf(await readFile(text)).at(-1)).toBe(
+      '2024-06-20 PlacementChanged {"placement":{"type":"U6","provider":"PR4","postcode":"A"},"sameCarer":true}',
+    );
+  });
+
   it('are read whatever the order of the rows', async () => {
     const inOrder = '01/05/23 S/C2/U6@A→10/06/24 X1;10/06/24 P/C2/U6@B→';
     const outOfOrder = inOrder.split(';').toReversed().join(';');

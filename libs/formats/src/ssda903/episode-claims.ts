@@ -1,5 +1,6 @@
-import type { JsonObject } from '@daybook/events';
-import { GOES_ON, isRecode, temporaryPlacements } from './code-sets';
+import type { CivilDate, JsonObject } from '@daybook/events';
+import { isRecode, placementFrom } from './code-sets';
+import { hasCeased, isSamePlacement, isSameSetting, isTemporary, needOf, samePostcode } from './episode';
 import { filled, type ReturnClaim } from './return-claim';
 import type { ColumnError, EpisodeRow } from './return-row';
 
@@ -12,7 +13,10 @@ interface Standing {
   readonly before: EpisodeRow;
   /** The last row that is a placement, which goes on underneath a temporary one. */
   readonly placed: EpisodeRow;
+  /** The home of the child as the claims have said it. */
   readonly homePost: string | null;
+  /** The need with which the period of care began. */
+  readonly need: string | null;
 }
 
 /**
@@ -24,15 +28,21 @@ export function episodeClaims(rows: readonly EpisodeRow[]): readonly EpisodeRead
   let standing: Standing | null = null;
   return rows.map((row, index) => {
     if (standing?.before.decom === row.decom) return oneTooMany(row, standing.before);
-    const reading = readingOf(row, standing, rows[index + 1]);
+    const begun = row.rne === 'S' ? null : standing;
+    const reading = begun === null ? started(rows, index) : goneOn(row, begun);
     if ('error' in reading) return reading;
-    standing = standingAfter(row, standing, rows[index + 1]);
+    const need = begun === null || hasCeased(begun.before) ? needOf(rows, index) : begun.need;
+    standing = { ...standingAfter(row, begun, rows[index + 1]), need, homePost: homeSaid(reading, begun) };
     return { claims: [...reading.claims, ...endOf(row)] };
   });
 }
 
-function readingOf(row: EpisodeRow, standing: Standing | null, next: EpisodeRow | undefined): EpisodeReading {
-  if (row.rne === 'S' || standing === null) return started(row, next);
+function goneOn(row: EpisodeRow, standing: Standing): EpisodeReading {
+  const { need } = standing;
+  if (row.cin !== null && row.cin !== need && !hasCeased(standing.before)) {
+    const detail = `the need of a period of care does not change, and was ${need} (rule 504)`;
+    return { error: { column: 'CIN', code: 'bad-value', detail } };
+  }
   if (isTemporary(row)) return { claims: away(row, standing) };
   return { claims: isTemporary(standing.before) ? back(row, standing) : changed(row, standing) };
 }
@@ -45,31 +55,34 @@ function oneTooMany(row: EpisodeRow, before: EpisodeRow): EpisodeReading {
   return { error: { column: 'DECOM', code: 'bad-value', detail } };
 }
 
-function isTemporary({ place }: EpisodeRow): boolean {
-  return temporaryPlacements.has(place);
-}
-
-/** Whether being looked after ended with a row. */
-function hasCeased({ rec }: EpisodeRow): boolean {
-  return rec !== null && rec !== GOES_ON;
-}
-
 /** Of a temporary placement with which a file begins the next row says what goes on underneath. */
-function standingAfter(row: EpisodeRow, standing: Standing | null, next: EpisodeRow | undefined): Standing {
+function standingAfter(
+  row: EpisodeRow,
+  standing: Standing | null,
+  next: EpisodeRow | undefined,
+): Pick<Standing, 'before' | 'placed'> {
   const underneath = standing?.placed ?? next ?? row;
-  const placed = isTemporary(row) ? underneath : row;
-  return { before: row, placed, homePost: row.homePost ?? standing?.homePost ?? null };
+  return { before: row, placed: isTemporary(row) ? underneath : row };
+}
+
+function homeSaid(
+  reading: { readonly claims: readonly ReturnClaim[] },
+  begun: Standing | null,
+): string | null {
+  const said = reading.claims.map(({ data }) => data['homePostcode']).find((home) => home !== undefined);
+  return typeof said === 'string' ? said : (begun?.homePost ?? null);
 }
 
 /** A file that begins with a temporary placement shows in its next row where the child was before. */
-function started(row: EpisodeRow, next: EpisodeRow | undefined): EpisodeReading {
-  const { decom: effectiveOn, ls: legalStatus, cin: need, homePost } = row;
-  const start = (placement: JsonObject): ReturnClaim => ({
-    type: 'StartedToBeLookedAfter',
-    effectiveOn,
-    data: filled({ legalStatus, need, placement, homePostcode: homePost }),
-  });
-  if (!isTemporary(row)) return { claims: [start(placementOf(row))] };
+function started(rows: readonly EpisodeRow[], index: number): EpisodeReading {
+  const [row, next] = [rows[index] as EpisodeRow, rows[index + 1]];
+  const { decom: effectiveOn, ls: legalStatus, homePost } = row;
+  const start = (placed: EpisodeRow): readonly ReturnClaim[] => {
+    const said = { legalStatus, need: needOf(rows, index), placement: placementOf(placed) };
+    const data = filled({ ...said, homePostcode: homePost });
+    return [{ type: 'StartedToBeLookedAfter', effectiveOn, data }, ...codeOfYear(placed, effectiveOn)];
+  };
+  if (!isTemporary(row)) return { claims: start(row) };
   if (row.rne === 'S' || next === undefined || isTemporary(next)) {
     const detail =
       row.rne === 'S'
@@ -77,7 +90,7 @@ function started(row: EpisodeRow, next: EpisodeRow | undefined): EpisodeReading 
         : 'no row of the file says to which placement the child returns from this temporary one';
     return { error: { column: 'PLACE', code: 'bad-value', detail } };
   }
-  return { claims: [start(placementOf(next)), temporaryStart(row)] };
+  return { claims: [...start(next), temporaryStart(row)] };
 }
 
 function temporaryStart({ decom, place, plPost, urn }: EpisodeRow): ReturnClaim {
@@ -104,31 +117,39 @@ function away(row: EpisodeRow, standing: Standing): readonly ReturnClaim[] {
  */
 function back(row: EpisodeRow, standing: Standing): readonly ReturnClaim[] {
   const { placed } = standing;
-  if (!isSamePlacement(placed, row)) return [temporaryEnd(row), move(row, standing)];
+  const isSame = isSamePlacement(placed, row);
+  if (!isSame || !isSameSetting(placed, row)) {
+    return [temporaryEnd(row), ...move(row, standing, { sameCarer: isSame })];
+  }
   return [temporaryEnd(row), ...recodeClaims(placed, row), ...legalStatusClaims(row, standing)];
 }
 
 function changed(row: EpisodeRow, standing: Standing): readonly ReturnClaim[] {
-  if (row.rne !== 'L') return [move(row, standing)];
+  const { rne } = row;
+  if (rne !== 'L') return move(row, standing, { sameCarer: rne === 'T' || rne === 'U' });
   const { placed } = standing;
-  if (isSamePlacement(placed, row) && row.placeProvider === placed.placeProvider && row.urn === placed.urn) {
+  if (isSamePlacement(placed, row) && isSameSetting(placed, row)) {
     return [...recodeClaims(placed, row), legalStatusChanged(row)];
   }
-  return [move(row, standing)];
+  return move(row, standing, { sameCarer: true });
 }
 
-/** What the letters of RNE say of the carer: on an L row nothing changed but what is known of the place. */
-function move(row: EpisodeRow, { before, homePost }: Standing): ReturnClaim {
+/** What is said of the carer: on an L row nothing changed but what is known of the place. */
+function move(
+  row: EpisodeRow,
+  { before, homePost }: Standing,
+  { sameCarer }: { readonly sameCarer: boolean },
+): readonly ReturnClaim[] {
   const { rne, ls, decom } = row;
   const saysStatus = rne === 'B' || rne === 'U' || ls !== before.ls;
   const data = filled({
     placement: placementOf(row),
     reason: rne === 'L' ? null : before.reasonPlaceChange,
-    sameCarer: rne === 'T' || rne === 'U' || rne === 'L',
+    sameCarer,
     legalStatus: saysStatus ? ls : null,
     homePostcode: row.homePost === homePost ? null : row.homePost,
   });
-  return { type: 'PlacementChanged', effectiveOn: decom, data };
+  return [{ type: 'PlacementChanged', effectiveOn: decom, data }, ...codeOfYear(row, decom)];
 }
 
 function legalStatusClaims(row: EpisodeRow, { before }: Standing): readonly ReturnClaim[] {
@@ -144,24 +165,24 @@ function legalStatusChanged({ decom, ls }: EpisodeRow): ReturnClaim {
  * of that year, or from the row where the placement began in the year, which has both codes.
  */
 function recodeClaims(placed: EpisodeRow, { place, decom }: EpisodeRow): readonly ReturnClaim[] {
-  if (!isRecode(placed.place, place)) return [];
-  const codeSetYear = place === 'K3' ? 2023 : 2025;
-  const firstDay = `${codeSetYear}-04-01`;
-  const effectiveOn = placed.decom < firstDay ? firstDay : decom;
-  return [{ type: 'PlacementRecoded', effectiveOn, data: { placementType: place, codeSetYear } }];
+  const firstDay = placementFrom(place);
+  if (firstDay === null || !isRecode(placed.place, place)) return [];
+  return [recode(place, placed.decom < firstDay ? firstDay : decom)];
 }
 
-function isSamePlacement(placed: EpisodeRow, row: EpisodeRow): boolean {
-  const isSameType = placed.place === row.place || isRecode(placed.place, row.place);
-  return isSameType && samePostcode(placed, row);
+/**
+ * A placement that goes on into the first year of its code was called otherwise before. A file gives it its
+ * later code alone: that it has it from that day on is what the file says, whatever it was called.
+ */
+function codeOfYear({ place, dec }: EpisodeRow, since: CivilDate): readonly ReturnClaim[] {
+  const firstDay = placementFrom(place);
+  if (firstDay === null || since >= firstDay || (dec !== null && dec <= firstDay)) return [];
+  return [recode(place, firstDay)];
 }
 
-function samePostcode(one: EpisodeRow, other: EpisodeRow): boolean {
-  return postcodeOf(one) === postcodeOf(other);
-}
-
-function postcodeOf({ plPost }: EpisodeRow): string {
-  return (plPost ?? '').replaceAll(' ', '').toUpperCase();
+function recode(placementType: string, effectiveOn: CivilDate): ReturnClaim {
+  const codeSetYear = Number(placementFrom(placementType)?.slice(0, 4));
+  return { type: 'PlacementRecoded', effectiveOn, data: { placementType, codeSetYear } };
 }
 
 function placementOf({ place, placeProvider, urn, plPost }: EpisodeRow): JsonObject {

@@ -120,6 +120,8 @@ describe('episodes written out again', () => {
       fc.boolean(),
       async (taken, backwards) => {
         const file = fileOf(taken);
+        const { items } = await readFile(file, { size: 4096 });
+        expect(items.filter((item) => !('notes' in item) || item.notes.length > 0)).toEqual([]);
         expect(await inAndOut(file, (entries) => (backwards ? entries.toReversed() : entries))).toBe(file);
       },
     );

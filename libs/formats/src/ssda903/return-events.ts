@@ -1,14 +1,31 @@
 import { type FieldError, pointerTo, type Problem, problemOf } from '@daybook/events';
-import { ChildGroups, type RowOf } from './child-groups';
+import { ChildGroups, childOf, type ChildRows, type RowOf } from './child-groups';
 import { episodeClaims } from './episode-claims';
+import { episodeNotes } from './episode-notes';
 import { headerClaims, missingClaims, reviewClaims, socialWorkerClaims } from './other-claims';
 import { type ReturnClaim, type ReturnEvent, returnEvent } from './return-claim';
 import { readReturn, type ReturnReading } from './return-reading';
-import type { ColumnError, ReadRow, ReturnRow, RowPlace } from './return-row';
+import type {
+  ColumnError,
+  ColumnNote,
+  ReadItem,
+  ReadRow,
+  ReturnRow,
+  ReturnTable,
+  RowPlace,
+} from './return-row';
 
-/** What a row of the return comes to: events, or why it is refused. */
+/** What a row of the return comes to: events, and what is not recorded of it; or why it is refused. */
 export type ReturnItem = RowPlace &
-  ({ readonly events: readonly ReturnEvent[] } | { readonly problem: Problem });
+  (
+    | {
+        readonly table: ReturnTable;
+        readonly child: string;
+        readonly events: readonly ReturnEvent[];
+        readonly notes: readonly ColumnNote[];
+      }
+    | { readonly child: string | null; readonly problem: Problem }
+  );
 
 /** How a file of the return is read as events. */
 export interface ReturnEventsOptions {
@@ -17,67 +34,76 @@ export interface ReturnEventsOptions {
   /** Notes what is wrong with the file as a whole. */
   readonly reading: ReturnReading;
   /**
-   * Rows of one child need not stand together: they are held until the end of the file. Otherwise a row
-   * that comes after rows of another child is refused.
+   * Rows are held until the end of the file and given in the order of the children's ids as UTF-8. Otherwise
+   * children come as they stand there, and a row that stands apart from others of its child is refused.
    */
-  readonly scattered: boolean;
+  readonly sorted: boolean;
 }
 
 /**
- * The events of a file of the SSDA903 return, row by row, some at a time: those of a child together, in order
- * of date.
+ * The events of a file of the SSDA903 return, row by row, some at a time: those of a child together, those of
+ * a table in order of date. A row of which it cannot be read whom it is about is given where it stands.
  * @throws ReturnDamage where no row can be read
  */
 export async function* returnEvents(
   bytes: AsyncIterable<Uint8Array>,
-  { authority, reading, scattered }: ReturnEventsOptions,
+  { authority, reading, sorted }: ReturnEventsOptions,
 ): AsyncGenerator<readonly ReturnItem[]> {
-  const groups = new ChildGroups(scattered);
-  const told = (rows: readonly ReadRow[]): readonly ReturnItem[] => itemsOf(rows, authority);
+  const groups = new ChildGroups(sorted);
   for await (const page of readReturn(bytes, reading)) {
     const items: ReturnItem[] = [];
     for (const item of page) {
-      if ('errors' in item) items.push(refusal(item, item.errors));
-      else {
-        const { whole, error } = groups.take(item);
-        if (whole.length > 0) items.push(...told(whole));
-        if (error !== null) items.push(refusal(item, [error]));
-      }
+      const child = childOf(item);
+      const { whole, error } = child === null ? nothingWhole : groups.take(item, child);
+      if (whole !== null) items.push(...itemsOf(whole, authority));
+      if (error !== null) items.push(refusal(item, child, [error]));
+      else if (child === null && 'errors' in item) items.push(refusal(item, null, item.errors));
     }
     yield items;
   }
-  for (const rows of groups.end()) yield told(rows);
+  for (const rows of groups.end()) yield itemsOf(rows, authority);
 }
 
-/** The items of rows of one table that are about one child. */
-function itemsOf(rows: readonly ReadRow[], authority: string): readonly ReturnItem[] {
-  const [first] = rows;
-  if (first === undefined) return [];
-  const { table, child } = first.row;
-  return readingsOf(rows).map(([{ line, raw }, reading]): ReturnItem => {
-    if ('error' in reading) return refusal({ line, raw }, [reading.error]);
-    return {
-      line,
-      raw,
-      events: reading.claims.map((claim) => returnEvent(claim, { authority, table, child })),
-    };
+const nothingWhole = { whole: null, error: null } as const;
+
+/** The items of the rows about one child. */
+function itemsOf({ child, items }: ChildRows, authority: string): readonly ReturnItem[] {
+  const refused = items.flatMap((item) => ('errors' in item ? [refusal(item, child, item.errors)] : []));
+  const told = readingsOf(items).map(([{ line, raw, row }, reading]): ReturnItem => {
+    if ('error' in reading) return refusal({ line, raw }, child, [reading.error]);
+    const { table } = row;
+    const events = reading.claims.map((claim) => returnEvent(claim, { authority, table, child }));
+    return { line, raw, table, child, events, notes: reading.notes ?? [] };
   });
+  return [...refused, ...told];
 }
 
-type Reading = { readonly claims: readonly ReturnClaim[] } | { readonly error: ColumnError };
+type Reading =
+  | { readonly claims: readonly ReturnClaim[]; readonly notes?: readonly ColumnNote[] }
+  | { readonly error: ColumnError };
 
-function readingsOf(rows: readonly ReadRow[]): readonly (readonly [ReadRow, Reading])[] {
-  const episodes = inOrder(rows, 'Episodes');
-  if (episodes.length > 0) {
-    const read = episodeClaims(episodes.map(({ row }) => row));
-    return episodes.map((row, i) => [row, read[i] ?? { claims: [] }] as const);
-  }
-  const workers = inOrder(rows, 'SWEpisodes');
-  if (workers.length > 0) {
-    const read = socialWorkerClaims(workers.map(({ row }) => row));
-    return workers.map((row, i) => [row, { claims: read[i] ?? [] }] as const);
-  }
-  return rows.map((row) => [row, { claims: claimsOfRow(row.row) }] as const);
+function readingsOf(items: readonly ReadItem[]): readonly (readonly [ReadRow, Reading])[] {
+  const rows = items.filter((item) => 'row' in item);
+  const others = rows.filter(({ row: { table } }) => table !== 'Episodes' && table !== 'SWEpisodes');
+  return [
+    ...others.map((row) => [row, { claims: claimsOfRow(row.row) }] as const),
+    ...episodeReadings(inOrder(rows, 'Episodes')),
+    ...socialWorkerReadings(inOrder(rows, 'SWEpisodes')),
+  ];
+}
+
+function episodeReadings(episodes: readonly RowOf<'Episodes'>[]): readonly (readonly [ReadRow, Reading])[] {
+  const read = episodeClaims(episodes.map(({ row }) => row));
+  const told = episodes.map(({ row }, i) => ({ row, reading: read[i] ?? { claims: [] } }));
+  const notes = episodeNotes(told);
+  return episodes.map((row, i) => [row, { ...(read[i] ?? { claims: [] }), notes: notes[i] ?? [] }] as const);
+}
+
+function socialWorkerReadings(
+  workers: readonly RowOf<'SWEpisodes'>[],
+): readonly (readonly [ReadRow, Reading])[] {
+  const read = socialWorkerClaims(workers.map(({ row }) => row));
+  return workers.map((row, i) => [row, { claims: read[i] ?? [] }] as const);
 }
 
 /** Rows of a table whose rows speak of each other, in the order of their beginnings, then of their lines. */
@@ -101,9 +127,9 @@ function claimsOfRow(row: ReturnRow): readonly ReturnClaim[] {
   return row.table === 'Reviews' ? reviewClaims(row) : [];
 }
 
-function refusal({ line, raw }: RowPlace, errors: readonly ColumnError[]): ReturnItem {
+function refusal({ line, raw }: RowPlace, child: string | null, errors: readonly ColumnError[]): ReturnItem {
   const fields = errors.map(({ column, code, detail }): FieldError => {
     return { pointer: column === '' ? '' : pointerTo('', column), code, detail };
   });
-  return { line, raw, problem: problemOf(fields as [FieldError, ...FieldError[]]) };
+  return { line, raw, child, problem: problemOf(fields as [FieldError, ...FieldError[]]) };
 }

@@ -102,12 +102,12 @@ describe('the tables of the return', () => {
     const lines = EPISODES.trimEnd().split('\n');
     const apart = [...lines.slice(0, 2), other, ...lines.slice(2)].join('\n');
     const together = [...lines, other].join('\n');
-    expect(linesOf(await readFile(apart, { scattered: true }))).toEqual(linesOf(await readFile(together)));
+    expect(linesOf(await readFile(apart, { sorted: true }))).toEqual(linesOf(await readFile(together)));
     expect(linesOf(await readFile(apart)).at(-1)).toContain(
       'line 4 /CHILD bad-value: the rows of this child',
     );
     expect(await surveyReturn(bytesOf(apart))).toMatchObject({ isScattered: true, latest: '2024-06-10' });
-    expect(await surveyReturn(bytesOf(together))).toMatchObject({ isScattered: false, tables: ['Episodes'] });
+    expect(await surveyReturn(bytesOf(together))).toMatchObject({ isScattered: false, isInOrder: true });
   });
 
   it('passes over tables of which nothing is recorded, and says so', async () => {
@@ -124,7 +124,9 @@ describe('a row that is wrong', () => {
   const good = EPISODES.split('\n')[1] ?? '';
   const wrong = (from: string, to: string): Promise<readonly string[]> => {
     expect(good).toContain(from);
-    return readFile(EPISODES.replace(good, good.replace(from, to))).then(linesOf);
+    return readFile(EPISODES.replace(good, good.replace(from, to)), { days: { today: '2026-04-02' } }).then(
+      linesOf,
+    );
   };
 
   it.each([
@@ -149,6 +151,8 @@ describe('a row that is wrong', () => {
     ['a postcode that is none', 'B69 3DB', '@', '/HOME_POST bad-value', 'a postcode'],
     ['too few cells', ',N1,', ',', ' malformed', '12 of 13 columns'],
     ['a quote that is not closed', 'B69 3DB', '"B69 3DB', ' malformed', 'quotation mark'],
+    ['a day to come', '01/05/2023', '01/05/2033', '/DECOM bad-date', '01/05/2033 is a day to come'],
+    ['a code of later years, on', ',U6,', ',Z12,', '/PLACE bad-value', 'ended on 10/06/2024'],
   ])('is refused with its line and column, and costs the others nothing: %s', async (...row) => {
     const [, from, to, at, says] = row;
     const lines = await wrong(from, to);
@@ -217,5 +221,46 @@ describe('a file that is damaged', () => {
     const bytes = Buffer.from(children.replace('ID>C2<', 'ID>\u00e9<'), 'latin1');
     const wrong = await readFile(bytes, { size: 10_000 }).catch((error: Error) => error.message);
     expect(wrong).toContain('the byte E9 on line 22');
+  });
+});
+
+describe('a survey of a file', () => {
+  const row = (child: string, drawn: string): string => drawnEpisodes(drawn, child).split('\n')[1] ?? '';
+  const columns = EPISODES.split('\n')[0] ?? '';
+  const survey = (...rows: readonly string[]) => surveyReturn(bytesOf([columns, ...rows].join('\n')));
+
+  it('tells its latest day, what was over first, how many rows it has of which table', async () => {
+    expect(await surveyReturn(bytesOf(EPISODES))).toMatchObject({
+      latest: '2024-06-10',
+      firstOver: { day: '2024-06-10', line: 2 },
+      rows: 2,
+      tables: new Map([['Episodes', 2]]),
+    });
+    expect(await surveyReturn(bytesOf(XML))).toMatchObject({ rows: 7, latest: '2024-07-03' });
+    expect(await surveyReturn(bytesOf(HEADER))).toMatchObject({ rows: 1, latest: null, firstOver: null });
+  });
+
+  it("tells whether children stand in the order of their ids as UTF-8, and by which a row is nobody's", async () => {
+    const [c10, c2] = [row('C10', '01/05/23 S/C2/U6@A→'), row('C2', '01/05/23 S/C2/U6@A→')];
+    expect(await survey(c10, c2)).toMatchObject({ isInOrder: true, isScattered: false, hasNameless: false });
+    expect(await survey(c2, c10)).toMatchObject({ isInOrder: false, isScattered: false });
+    expect(await survey(c2, c10, c2)).toMatchObject({ isInOrder: false, isScattered: true });
+    expect(await survey(c2.replace('C2,', ','))).toMatchObject({ hasNameless: true });
+    expect(await survey(c2.replace(',S,', ',X,'))).toMatchObject({ hasNameless: false, rows: 1 });
+  });
+
+  it('takes no day to come for the latest: one mistyped year does not shift the year of a file', async () => {
+    const text = [columns, row('C1', '01/05/23 S/C2/U6@A→'), row('C2', '01/05/32 S/C2/U6@A→')].join('\n');
+    const { latest } = await surveyReturn(bytesOf(text), { today: '2026-04-02' });
+    expect(latest).toBe('2023-05-01');
+  });
+
+  it('refuses a code that is none in the year of the file, of a row that goes on', async () => {
+    const told = async (drawn: string, lastDay: string) =>
+      linesOf(await readFile(drawnEpisodes(drawn), { days: { lastDay } }))[0];
+    expect(await told('01/05/22 S/V2/H5@A→', '2024-03-31')).toContain('StartedToBeLookedAfter');
+    expect(await told('01/05/22 S/V2/H5@A→', '2025-03-31')).toContain('H5 is no code from 01/04/2024 on');
+    expect(await told('01/05/22 S/V2/K3@A→', '2024-03-31')).toContain('StartedToBeLookedAfter');
+    expect(await told('01/05/22 S/V2/K3@A→', '2023-03-31')).toContain('K3 is a code from 01/04/2023 on');
   });
 });

@@ -1,10 +1,12 @@
 import { csvRows } from './csv-return';
-import type { ReadItem } from './return-row';
+import type { ReadItem, ReturnDays } from './return-row';
 import { checkedText } from './text-lines';
 import { xmlRows } from './xml-return';
 
 /** What is noticed of a file of the return while it is read. */
 export class ReturnReading {
+  constructor(readonly days: ReturnDays = {}) {}
+
   /** The first thing that is wrong with the file beyond single rows, in words that follow its name. */
   damaged: string | null = null;
   /** What a reader should be told though nothing is wrong. */

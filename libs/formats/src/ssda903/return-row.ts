@@ -69,6 +69,20 @@ export interface ColumnError {
   readonly detail: string;
 }
 
+/** What of a column is not recorded though nothing is refused for it. */
+export interface ColumnNote {
+  readonly column: string;
+  readonly detail: string;
+}
+
+/** The last days that rows may speak of. */
+export interface ReturnDays {
+  /** What would happen later has not happened. */
+  readonly today?: CivilDate;
+  /** Of the year of the file. */
+  readonly lastDay?: CivilDate;
+}
+
 /** Where a row stands in its file, and as what. */
 export interface RowPlace {
   /** From 1; in XML, of the row's element. */
@@ -81,6 +95,8 @@ export interface ReadRow extends RowPlace {
 }
 
 export interface RefusedRow extends RowPlace {
+  /** Whom it is about; null where that cannot be read. */
+  readonly child: string | null;
   readonly errors: readonly ColumnError[];
 }
 

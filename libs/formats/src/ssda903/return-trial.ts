@@ -1,11 +1,19 @@
 import { ReturnReading } from './return-reading';
 import { returnEvents, type ReturnItem } from './return-events';
+import type { ReturnDays } from './return-row';
 import { episodeColumns } from './tables';
 
 /** The bytes of a text, some at a time, so that every cut between two chunks is tried. */
 export async function* bytesOf(text: string | Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+/** How a file is read: `size` bytes at a time. */
+interface ReadAs {
+  readonly sorted?: boolean;
+  readonly size?: number;
+  readonly days?: ReturnDays;
 }
 
 /** What is read from a file, and what is noticed of it as a whole. */
@@ -17,11 +25,11 @@ export interface FileRead {
 /** Everything that a file of the return of Sandwell comes to. */
 export async function readFile(
   text: string | Uint8Array,
-  { scattered = false, size = 7 } = {},
+  { sorted = false, size = 7, days = {} }: ReadAs = {},
 ): Promise<FileRead> {
-  const reading = new ReturnReading();
+  const reading = new ReturnReading(days);
   const items: ReturnItem[] = [];
-  const options = { authority: '333', reading, scattered };
+  const options = { authority: '333', reading, sorted };
   for await (const page of returnEvents(bytesOf(text, size), options)) items.push(...page);
   return { items, reading };
 }

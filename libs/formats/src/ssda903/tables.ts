@@ -14,7 +14,7 @@ import {
   reviewCodes,
 } from './code-sets';
 import { socialWorkerReasons } from '@daybook/events';
-import type { ColumnError, EpisodeRow, ReturnRow, ReturnTable } from './return-row';
+import type { EpisodeRow, ReadItem, ReturnDays, ReturnRow, ReturnTable, RowPlace } from './return-row';
 
 /** Columns of Episodes in the order of the return. */
 export const episodeColumns = [
@@ -120,10 +120,12 @@ export const otherTables: ReadonlyMap<string, string> = new Map([
 export function readRow(
   table: ReturnTable,
   cell: (column: string) => string,
-): ReturnRow | readonly ColumnError[] {
-  const cells = new CellReader(cell);
+  { line, raw, days }: RowPlace & { readonly days: ReturnDays },
+): ReadItem {
+  const cells = new CellReader(cell, days);
   const row = tables[table].read(cells);
-  return cells.errors.length === 0 ? row : cells.errors;
+  if (cells.errors.length === 0) return { line, raw, row };
+  return { line, raw, child: childId.test(row.child) ? row.child : null, errors: cells.errors };
 }
 
 function readEpisode(cells: CellReader): EpisodeRow {
@@ -163,16 +165,26 @@ function checkEpisode(row: EpisodeRow, cells: CellReader): void {
   checkYearOfCode(row, cells);
 }
 
-/** A code of placement belongs to collection years. */
-function checkYearOfCode({ decom, dec, place }: EpisodeRow, cells: CellReader): void {
-  const from = placementFrom(place);
-  if (from !== null && dec !== null && dec < from) {
-    const when = `the episode ended on ${returnDateOf(dec)}`;
-    cells.refuse('PLACE', 'bad-value', `${place} is a code from ${returnDateOf(from)} on; ${when}`);
-  }
+/** A code of placement belongs to collection years: what goes on has the code of the file's year. */
+function checkYearOfCode(row: EpisodeRow, cells: CellReader): void {
+  checkFirstYearOfCode(row, cells);
+  const { decom, dec, place } = row;
+  const { lastDay } = cells.days;
   const until = placementUntil(place);
-  if (until !== null && decom >= until) {
-    const when = `the episode begins on ${returnDateOf(decom)}`;
-    cells.refuse('PLACE', 'bad-value', `${place} is no code from ${returnDateOf(until)} on; ${when}`);
+  if (until === null) return;
+  const isGoingOn = dec === null ? lastDay !== undefined && lastDay >= until : dec > until;
+  if (decom < until && !isGoingOn) return;
+  const when = decom < until ? 'goes on' : `begins on ${returnDateOf(decom)}`;
+  const says = `${place} is no code from ${returnDateOf(until)} on; the episode ${when}`;
+  cells.refuse('PLACE', 'bad-value', says);
+}
+
+function checkFirstYearOfCode({ dec, place }: EpisodeRow, cells: CellReader): void {
+  const { lastDay } = cells.days;
+  const from = placementFrom(place);
+  const last = dec ?? lastDay;
+  if (from !== null && last !== undefined && last < from) {
+    const when = `the episode ${dec === null ? 'is open' : 'ended'} on ${returnDateOf(last)}`;
+    cells.refuse('PLACE', 'bad-value', `${place} is a code from ${returnDateOf(from)} on; ${when}`);
   }
 }

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { ReadItem, ReturnTable } from './return-row';
+import type { ReadItem, ReturnDays, ReturnTable } from './return-row';
 import type { ReturnReading } from './return-reading';
 import { readRow } from './tables';
 import { firstWrongByte, ReturnDamage, type Utf8Decoder } from './text-lines';
@@ -45,7 +45,7 @@ export async function* xmlRows(
   chunks: AsyncIterable<Uint8Array>,
   reading: ReturnReading,
 ): AsyncGenerator<readonly ReadItem[]> {
-  const document = new ReturnDocument();
+  const document = new ReturnDocument(reading.days);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const chunk of chunks) {
@@ -83,7 +83,7 @@ class ReturnDocument {
   private text = '';
   private elementLine = 1;
 
-  constructor() {
+  constructor(private readonly days: ReturnDays) {
     const { parser } = this;
     parser.on('doctype', () => this.fail('holds a document type (DOCTYPE): the return has none'));
     parser.on('xmldecl', ({ encoding = 'UTF-8' }) => {
@@ -166,9 +166,9 @@ class ReturnDocument {
         tableOrder.indexOf(one.table) - tableOrder.indexOf(other.table) || one.line - other.line,
     );
     for (const { table, line, cells } of ordered) {
-      const read = readRow(table, (column) => (column === 'CHILD' ? child : (cells.get(column) ?? '')));
+      const cell = (column: string): string => (column === 'CHILD' ? child : (cells.get(column) ?? ''));
       const raw = JSON.stringify(Object.fromEntries([['CHILD', child], ...cells]));
-      this.items.push('table' in read ? { line, raw, row: read } : { line, raw, errors: read });
+      this.items.push(readRow(table, cell, { line, raw, days: this.days }));
     }
     this.rows = [];
     this.hasChildren = true;
