@@ -3,9 +3,9 @@
  *
  *   node tools/servers/kafka/kafka-broker.mjs [--port 9092] [--data DIR]
  *
- * Needs Java 17 and Maven. Prints `listening on 127.0.0.1:<port>` once it takes connections, and runs until it
- * is told to stop (SIGTERM, SIGINT). Without --data what it keeps is gone with it; with it a later start finds
- * it again. Topics are never made by asking for them.
+ * Needs Java 17 and Maven. Prints `listening on 127.0.0.1:<port>` once it takes connections, and runs until
+ * it is told to stop (SIGTERM, SIGINT). Without --data what it keeps is gone with it; with it a later start
+ * finds it again. Topics are never made by asking for them.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -24,7 +24,9 @@ const HEAP = ['-Xms256m', '-Xmx512m'];
 const { values } = parseArgs({ options: { port: { type: 'string' }, data: { type: 'string' } } });
 
 function artifacts() {
-  const [, version] = /<kafka.version>(.+)<\/kafka.version>/.exec(readFileSync(join(here, 'pom.xml'), 'utf8'));
+  const [, version] = /<kafka.version>(.+)<\/kafka.version>/.exec(
+    readFileSync(join(here, 'pom.xml'), 'utf8'),
+  );
   const folder = join(here, '../../../node_modules/.cache', `kafka-${version}`);
   if (existsSync(folder)) return folder;
   const half = `${folder}.${process.pid}`;
