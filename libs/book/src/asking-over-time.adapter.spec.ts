@@ -5,6 +5,7 @@ import type { DaybookEvent } from '@daybook/events';
 import { metrics, ofMillionths, ofCount } from '@daybook/metrics';
 import { arbitraryHistory, daysOfHistories } from '@daybook/metrics/prove';
 import fc from 'fast-check';
+import { exact } from '../spec/daybooks/exact-quantity';
 import type { Answer } from './answer';
 import type { Book } from './book';
 import { openBook } from './open-book';
@@ -34,14 +35,6 @@ async function withBook(
     await book.close();
     rmSync(folders.pop() as string, { recursive: true, force: true });
   }
-}
-
-/** A decimal as ten-millionths; nothing counts as nothing. */
-function exact(text: string | null): bigint {
-  if (text === null) return 0n;
-  const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
-  const units = BigInt(whole + fraction.padEnd(7, '0'));
-  return text.startsWith('-') ? -units : units;
 }
 
 function authorityOf(history: readonly DaybookEvent[]): string {

@@ -4,6 +4,7 @@ import { careAnswer, careNeeds } from './care-measures';
 import { type Case, openCasesAt } from './case-days';
 import { type CaseHolder, caseHoldersAt, nearestRankOf, unallocatedAt } from './case-holders';
 import { censusYearOf, isInTwelveMonthsTo } from './days';
+import { claimsOfPersons } from './merged-persons';
 import { fteOf, type Spell, teamOf } from './person-days';
 import { vacantInPosts } from './post-days';
 import { tenthsLost } from './sickness-months';
@@ -113,6 +114,8 @@ const yearTo =
  */
 export class BruteForceDaybook {
   private readonly claims: readonly StandingClaim[];
+  /** The same, each on the person that its subject is: a child of two names has one case. */
+  private readonly ofPersons: readonly StandingClaim[];
   private readonly workforce: Workforce;
   private readonly standing: ReadonlySet<string>;
   /** Open cases by day: many metrics ask for those of one. */
@@ -121,6 +124,7 @@ export class BruteForceDaybook {
   /** `known`: all that is known of all authorities, in any order. */
   constructor(known: readonly DaybookEvent[], authority: string) {
     this.claims = standingClaims(known).filter((claim) => claim.authority === authority);
+    this.ofPersons = claimsOfPersons(this.claims);
     this.workforce = workforceDays(this.claims);
     this.standing = new Set(this.claims.map(({ type }) => type));
   }
@@ -218,7 +222,7 @@ export class BruteForceDaybook {
   }
 
   private openCases(day: number): readonly Case[] {
-    const cases = this.open.get(day) ?? openCasesAt(this.claims, day);
+    const cases = this.open.get(day) ?? openCasesAt(this.ofPersons, day);
     this.open.set(day, cases);
     return cases;
   }

@@ -47,10 +47,8 @@ export const careNeeds: Readonly<Record<string, readonly string[]>> = {
 export function careAnswer(metric: string, all: readonly StandingClaim[], day: number): BruteAnswer {
   const standing = new Set(all.map(({ type }) => type));
   if (!careNeeds[metric]?.every((type) => standing.has(type))) return 'x';
-  const claims = claimsOfPersons(all);
-  const person = personsIn(all);
-  const worker = (id: string): string => person(`worker/${id}`);
-  const known = { claims, day, children: childrenUntil(claims, day), worker };
+  const known = knownOn(day, all);
+  const { claims } = known;
   const lookedAfter = [...known.children].filter(([, days]) => isLookedAfter(days.get(day)));
   if (metric === 'CH.CLA') return { numerator: heads(lookedAfter.length), denominator: null };
   if (metric === 'CH.CLA.RATE') {
@@ -64,6 +62,22 @@ export function careAnswer(metric: string, all: readonly StandingClaim[], day: n
   const cohort = lookedAfter.filter(([child, days]) => of(known, child, days));
   const counted = cohort.filter(([child, days]) => counts(known, child, days));
   return { numerator: heads(counted.length), denominator: heads(cohort.length) };
+}
+
+/** Every metric asks about the same children: they are followed day by day once. */
+const followed = new WeakMap<readonly StandingClaim[], Map<number, Known>>();
+
+function knownOn(day: number, all: readonly StandingClaim[]): Known {
+  const byDay = followed.get(all) ?? new Map<number, Known>();
+  followed.set(all, byDay);
+  const before = byDay.get(day);
+  if (before !== undefined) return before;
+  const claims = claimsOfPersons(all);
+  const person = personsIn(all);
+  const worker = (id: string): string => person(`worker/${id}`);
+  const known = { claims, day, children: childrenUntil(claims, day), worker };
+  byDay.set(day, known);
+  return known;
 }
 
 const heads = (n: number): bigint => BigInt(n) * ONE;

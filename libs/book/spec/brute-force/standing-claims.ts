@@ -103,7 +103,7 @@ function corrected(event: DaybookEvent, all: Known): StandingClaim {
 
 /** A merge is on all dates; the sickness of a month is from its first day on, whatever date it carries. */
 function dayOf(type: string, effectiveOn: string, data: JsonObject): number {
-  if (type === 'WorkersMerged') return -Infinity;
+  if (type === 'WorkersMerged' || type === 'ChildrenMerged') return -Infinity;
   return dayNumber(type === 'SicknessDaysRecorded' ? `${String(data['month'])}-01` : effectiveOn);
 }
 

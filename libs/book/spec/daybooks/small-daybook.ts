@@ -2,7 +2,8 @@ import type { DaybookEvent, LogEntry, Position } from '@daybook/events';
 import type { Fact } from '@daybook/facts';
 import { decimalText } from '@daybook/metrics';
 import type { FactStore } from '@daybook/views';
-import { writeAnswer } from '../../src/answer';
+import { type Answer, writeAnswer } from '../../src/answer';
+import { type Changes, changesParameters, explainChanges } from '../../src/changes';
 import { ParameterReader } from '../../src/parameters';
 import { type Reckoned, Reading } from '../../src/reading';
 
@@ -45,17 +46,34 @@ export interface Asked {
 const NOW_MS = Date.UTC(2030, 0, 1);
 
 /** Settles and reckons a question as the book does. */
-export async function ask({ store }: SmallDaybook, question: Asked): Promise<Reckoned> {
-  const { metric, authority, asOf, team, asAt } = question;
+export async function ask({ store }: SmallDaybook, { asAt, ...question }: Asked): Promise<Reckoned> {
   const head = await store.checkpoint();
-  const parameters = {
-    authority,
-    asOf,
-    asAt: String(asAt ?? head),
-    ...(team === undefined ? {} : { team }),
-  };
+  const parameters = { ...parametersOf(question), asAt: String(asAt ?? head) };
   const reader = ParameterReader.of(parameters, Object.keys(parameters));
-  return new Reading(store, { head, nowMs: NOW_MS }).reckon(metric, reader);
+  return new Reading(store, { head, nowMs: NOW_MS }).reckon(question.metric, reader);
+}
+
+/** The answer to a question as the book writes it. */
+export async function answer(daybook: SmallDaybook, asked: Asked): Promise<Answer> {
+  const { question, reckoning, qualified } = await ask(daybook, asked);
+  return writeAnswer(question, reckoning, qualified);
+}
+
+/** Explains, as the book does, how an answer went from one position to another: all of its steps. */
+export async function changes(
+  { store }: SmallDaybook,
+  question: Omit<Asked, 'asAt'>,
+  range: { readonly from: Position; readonly to: Position },
+): Promise<Changes> {
+  const parameters = { ...parametersOf(question), limit: '1000' };
+  const asked = ParameterReader.of(parameters, changesParameters);
+  const reading = new Reading(store, { head: await store.checkpoint(), nowMs: NOW_MS });
+  const settled = await reading.settle(question.metric, asked);
+  return explainChanges(settled, range, { asked, reading, amendedBy: () => Promise.resolve(null) });
+}
+
+function parametersOf({ authority, asOf, team }: Omit<Asked, 'asAt'>): Record<string, string> {
+  return { authority, asOf, ...(team === undefined ? {} : { team }) };
 }
 
 /** An answer with its parts, in words that do not tell in which order the events arrived. */

@@ -1,4 +1,4 @@
-import type { DaybookEvent, JsonObject } from '@daybook/events';
+import type { DaybookEvent, Json, JsonObject } from '@daybook/events';
 import { daysOfHistories, type History } from '@daybook/metrics/prove';
 import fc from 'fast-check';
 
@@ -22,11 +22,11 @@ interface Step {
 }
 
 /** What a correction changes: a field that its claim has, one that it has not, or a value that cannot be. */
-type Change = 'day' | 'fte' | 'fte-unknown' | 'role' | 'day-and-field' | 'misfit';
+type Change = 'day' | 'fte' | 'fte-unknown' | 'role' | 'field' | 'day-and-field' | 'misfit';
 
 const changes: readonly Change[] = [
   ...(['day', 'day', 'fte', 'fte-unknown', 'role', 'misfit'] as const),
-  ...(['day-and-field', 'day-and-field'] as const),
+  ...(['field', 'field', 'day-and-field', 'day-and-field'] as const),
 ];
 
 const stepOf = (...kinds: readonly Step['kind'][]): fc.Arbitrary<Step> =>
@@ -105,6 +105,7 @@ function changeOf({ change, day }: Step, claim: DaybookEvent): JsonObject {
     fte: { data: { fte: claim.type === 'ProjectTeamEngaged' ? '1.25' : 0.7 } },
     'fte-unknown': { data: { fte: null } },
     role: { data: { role: 'not-social-worker' } },
+    field: { data: fieldOf(claim) },
     'day-and-field': { effectiveOn: day, data: fieldOf(claim) },
     misfit: { effectiveOn: day, data: { fte: 'half' } },
   };
@@ -112,18 +113,26 @@ function changeOf({ change, day }: Step, claim: DaybookEvent): JsonObject {
 }
 
 /** Two values that each of these fields can have. */
-const values: Readonly<Record<string, readonly [string, string]>> = {
+const values: Readonly<Record<string, readonly [Json, Json]>> = {
   employmentId: ['E1', 'E2'],
   assignmentId: ['A1', 'A2'],
   workerId: ['W1', 'W2'],
   month: ['2023-09', '2023-10'],
-  into: ['W1', 'W2'],
+  sameCarer: [true, null],
+  placement: [{ type: 'U6', carerId: 'F1' }, { type: 'K2' }],
+  placementType: ['A6', 'K3'],
+  legalStatus: ['C2', 'V3'],
+  dateOfBirth: ['2008-09-30', '2014-05-05'],
+  midYear: [2022, 2023],
 };
+const ids: Readonly<Record<string, readonly [Json, Json]>> = { worker: ['W1', 'W2'], child: ['C1', 'C2'] };
 
-/** A field that the claim has, with another value that it could have. */
-function fieldOf({ data }: DaybookEvent): JsonObject {
-  const found = Object.entries(values).find(([name]) => data[name] !== undefined);
+/** The last of these fields that the claim has, with another value that it could have. */
+function fieldOf({ subject, data }: DaybookEvent): JsonObject {
+  const into = ids[subject.slice(0, subject.indexOf('/'))];
+  const possible = Object.entries({ ...values, ...(into === undefined ? {} : { into }) });
+  const found = possible.findLast(([name]) => data[name] !== undefined);
   if (found === undefined) return {};
   const [name, [one, other]] = found;
-  return { [name]: data[name] === one ? other : one };
+  return { [name]: JSON.stringify(data[name]) === JSON.stringify(one) ? other : one };
 }

@@ -2,6 +2,7 @@ import { eventTypes } from '@daybook/events';
 import type { History } from '@daybook/metrics/prove';
 import type { Cuts, SmallDaybook } from '../daybooks/small-daybook';
 import { amendmentSituations } from './amendment-situations';
+import { careSituations } from './care-situations';
 import { careerSituations } from './career-situations';
 import { caseAndPostSituations } from './case-and-post-situations';
 import { joinedSituations } from './joined-situations';
@@ -19,12 +20,11 @@ export interface Seen {
 /** Which histories show a situation. */
 export type Situations = Readonly<Record<string, (history: History) => boolean>>;
 
-/** Every event type of workforce and posts, the amendments, cases, and the reports of vacancies. */
+/** Every event type of people, posts and children, the amendments, and what is reported of an authority. */
 const types: readonly string[] = [...eventTypes.values()]
-  .filter(({ streams }) => streams.some((kind) => ['worker', 'team', 'post'].includes(kind)))
+  .filter(({ streams }) => streams.some((kind) => kind !== 'authority'))
   .map(({ name }) => name)
-  .concat('CaseAllocated', 'CaseUnallocated', 'CoworkingEnded', 'CaseClosed')
-  .concat('VacanciesReported', 'VacancyReportingEnded');
+  .concat('VacanciesReported', 'VacancyReportingEnded', 'PopulationEstimated');
 
 /** Counts in how many tellings each event type and each situation was met, of all that have to be. */
 export class LifeCoverage {
@@ -73,6 +73,7 @@ export class LifeCoverage {
   private situations(): Situations {
     return {
       ...amendmentSituations,
+      ...careSituations,
       ...careerSituations,
       ...caseAndPostSituations,
       ...joinedSituations,

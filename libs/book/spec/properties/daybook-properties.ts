@@ -7,6 +7,7 @@ import { everyRow, everyRowRebuilt, visibleByName } from '../daybooks/rows';
 import { type Asked, ask, askInWords, type SmallDaybook, type Telling } from '../daybooks/small-daybook';
 import { AUTHORITY } from '../histories/arbitrary-life';
 import type { LifeCoverage } from '../histories/life-coverage';
+import { changesByAsking, changesTold } from './changes-by-asking';
 import { eventsUpTo, somebodyElse } from './effective-later';
 import { assertOfLives, toldLife, type ToldLife } from './told-life';
 
@@ -49,7 +50,7 @@ async function assertOf(property: Property, { tell, numRuns, coverage }: Proof):
 
 const properties: Readonly<Record<string, Property>> = {
   'knows and answers the same in whatever order, however often and in whatever batches it was told': async (
-    { history, redelivered, cuts, otherCuts, days },
+    { history, redelivered, cuts, otherCuts, ...life },
     tell,
   ) => {
     const one = await tell(history, cuts);
@@ -58,7 +59,7 @@ const properties: Readonly<Record<string, Property>> = {
     expect(await other.store.checkpoint()).toBe(head);
     expect(await visibleByName(other.store, head)).toEqual(await visibleByName(one.store, head));
     expect(await stateHash(other.store, head)).toBe(await stateHash(one.store, head));
-    expect(await answers(other, { days })).toEqual(await answers(one, { days }));
+    expect(await answers(other, life)).toEqual(await answers(one, life));
   },
 
   'keeps event by event, row for row, what folding everything anew after each event gives': async (
@@ -70,7 +71,7 @@ const properties: Readonly<Record<string, Property>> = {
   },
 
   'answers as-at a position what a Daybook answers that has seen no more': async (
-    { history, cuts, otherCuts, known, days },
+    { history, cuts, otherCuts, known, days, metrics: asked },
     tell,
   ) => {
     const whole = await tell(history, cuts);
@@ -79,33 +80,49 @@ const properties: Readonly<Record<string, Property>> = {
     expect(await part.store.checkpoint()).toBe(asAt);
     expect(await visibleByName(whole.store, asAt)).toEqual(await visibleByName(part.store, asAt));
     expect(await stateHash(whole.store, asAt)).toBe(await stateHash(part.store, asAt));
-    expect(await answers(whole, { days, asAt })).toEqual(await answers(part, { days }));
+    const life = { days, metrics: asked };
+    expect(await answers(whole, { ...life, asAt })).toEqual(await answers(part, life));
   },
 
   'does not let what takes effect after a day change the answers for the day': async (
-    { history, cuts, otherCuts, days: [day = ''] },
+    { history, cuts, otherCuts, days: [day = ''], metrics: asked },
     tell,
   ) => {
     // One event that stands is enough for an answer other than x: let it stand in both.
     const all = await tell([...history, ...somebodyElse], cuts);
     const early = await tell([...eventsUpTo(day, history), ...somebodyElse], otherCuts);
-    expect(await answers(all, { days: [day] })).toEqual(await answers(early, { days: [day] }));
+    const life = { days: [day], metrics: asked };
+    expect(await answers(all, life)).toEqual(await answers(early, life));
   },
 
   'explains every answer by amounts that add up to it exactly, each with the events behind it': async (
-    { history, cuts, days, known },
+    { history, cuts, known, ...life },
     tell,
   ) => {
     const daybook = await tell(history, cuts);
     for (const asAt of [BigInt(known), BigInt(history.length)]) {
       const faults: unknown[] = [];
-      for (const asked of questions({ days, asAt })) faults.push(...(await faultsOf(daybook, asked)));
+      for (const asked of questions({ ...life, asAt })) faults.push(...(await faultsOf(daybook, asked)));
       expect(faults).toEqual([]);
     }
   },
 
+  'explains how every answer moved by the events that moved it, whose effects add up exactly': async (
+    { history, cuts, known, knownBefore, days: [asOf = ''], few },
+    tell,
+  ) => {
+    const daybook = await tell(history, cuts);
+    const [from = 0n, to = 0n] = [known, knownBefore].sort((a, b) => a - b).map(BigInt);
+    for (const asked of questions({ days: [asOf], metrics: few })) {
+      expect({ asked, ...(await changesTold(daybook, asked, { from, to })) }).toEqual({
+        asked,
+        ...(await changesByAsking(daybook, asked, { from, to })),
+      });
+    }
+  },
+
   'answers what is reckoned by brute force, day by day and without intervals': async (
-    { history, cuts, days, known },
+    { history, cuts, known, ...life },
     tell,
   ) => {
     const daybook = await tell(history, cuts);
@@ -113,7 +130,7 @@ const properties: Readonly<Record<string, Property>> = {
       const brute = new BruteForceDaybook(history.slice(0, count), AUTHORITY);
       const answered: object[] = [];
       const expected: object[] = [];
-      for (const asked of questions({ days, asAt: BigInt(count) }, BruteForceDaybook.metrics)) {
+      for (const asked of questions({ ...life, asAt: BigInt(count) })) {
         const { reckoning } = await ask(daybook, asked);
         answered.push({ asked, answer: reckoning === null ? 'x' : numbersOf(reckoning) });
         const answer = brute.answer(asked.metric, asked.asOf, asked.team);
@@ -124,22 +141,20 @@ const properties: Readonly<Record<string, Property>> = {
   },
 };
 
-interface Questions {
-  readonly days: readonly string[];
+interface Questions extends Pick<ToldLife, 'days' | 'metrics'> {
   readonly asAt?: bigint;
 }
 
-const everyMetric: readonly string[] = metrics.map(({ id }) => id);
-
 /** The metrics that nothing but themselves reckons: no property here says that their numbers are right. */
-export const notReckonedByBruteForce: readonly string[] = everyMetric.filter(
-  (id) => !BruteForceDaybook.metrics.includes(id),
-);
+export const notReckonedByBruteForce: readonly string[] = metrics
+  .map(({ id }) => id)
+  .filter((id) => !BruteForceDaybook.metrics.includes(id));
 
-function questions({ days, ...asAt }: Questions, ids = everyMetric): readonly Asked[] {
+function questions({ days, metrics: ids, asAt }: Questions): readonly Asked[] {
+  const at = asAt === undefined ? {} : { asAt };
   return days.flatMap((asOf) =>
     ids.flatMap((metric) =>
-      teamsAskedOf(metric).map((team) => ({ metric, authority: AUTHORITY, asOf, ...asAt, ...team })),
+      teamsAskedOf(metric).map((team) => ({ metric, authority: AUTHORITY, asOf, ...at, ...team })),
     ),
   );
 }
