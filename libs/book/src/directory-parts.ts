@@ -12,7 +12,8 @@ import type { Parts, RemoteReader, TellBook } from './parts';
 import { Reader } from './reader';
 import { open as openWriter, type LogStart, type LogWriter } from './thread/log-writer';
 import { startThread, type Remote, type Thread } from './thread/thread';
-import { openForReading, openViews, ViewKeeper, type KeeperOpening } from './thread/view-keeper';
+import { openForReading, ViewKeeper, type KeeperOpening } from './thread/view-keeper';
+import { openViews, readingOf } from './views-place';
 
 /** How the parts of a data directory are to be opened. */
 export interface PartsOpening {
@@ -66,12 +67,12 @@ export async function openInProcess({ places, sandbox, clock, tell }: PartsOpeni
   }
   const keyRing = SqliteKeyRing.open({ file: places.keys, masterKey });
   const reading = openForReading(keeperOpening(places));
-  const directory = openViews(places.views, {});
-  const keeper = new ViewKeeper({ ...reading, directory, tell });
+  const views = await openViews(places.views);
+  const keeper = new ViewKeeper({ ...reading, views, tell });
   const reader = new Reader({
     ...reading,
     quarantine: reading.log.quarantine,
-    read: (work) => directory.read(({ store }) => work(store)),
+    read: readingOf(views),
     close: async () => undefined,
   });
   return partsOf({
@@ -92,7 +93,7 @@ export async function openInProcess({ places, sandbox, clock, tell }: PartsOpeni
 /** Opens a directory that somebody else writes, for reading only; its views are kept by the other. */
 export async function openBesideServer({ places }: PartsOpening): Promise<Parts> {
   const { log, keyRing } = openForReading(keeperOpening(places));
-  const directory = openViews(places.views, { readOnly: true });
+  const views = await openViews(places.views, { readOnly: true });
   const refused = (): never => {
     throw inUse(places, undefined);
   };
@@ -100,10 +101,10 @@ export async function openBesideServer({ places }: PartsOpening): Promise<Parts>
     log,
     keyRing,
     quarantine: log.quarantine,
-    read: (work) => directory.read(({ store }) => work(store)),
+    read: readingOf(views),
     close: async () => undefined,
   });
-  const keeper = new ViewKeeper({ log, keyRing, directory, tell: () => undefined });
+  const keeper = new ViewKeeper({ log, keyRing, views, tell: () => undefined });
   return {
     start: startOf(log),
     keyRing,

@@ -5,7 +5,7 @@ import { NoViews } from '@daybook/views';
 import { announcedServer, dataDirectoryOf, mustExist, type DataDirectory } from './data-directory';
 import { readSettings, SettingsError, settingFaults, type Settings } from './settings';
 import { freeDiskMiB } from './store-state';
-import { openViews } from './thread/view-keeper';
+import { openViews } from './views-place';
 
 /** One thing that was looked at, how it stands, and what there is to do. */
 export interface Check {
@@ -47,7 +47,7 @@ export async function examine(
     await log(places),
     tried('keys', () => keys(places)),
   );
-  checks.push(views(places, await headOf(places)), disk(settings), inUse);
+  checks.push(await views(places, await headOf(places)), disk(settings), inUse);
   return { checks };
 }
 
@@ -122,14 +122,15 @@ function keys({ directory, keys: file, masterKey: place }: DataDirectory): Check
   return { name, status: 'ok', says: `the master key in ${place} opens the keys` };
 }
 
-function views({ views: path }: DataDirectory, head: bigint | null): Check {
+async function views({ views: place }: DataDirectory, head: bigint | null): Promise<Check> {
   const name = 'views';
   const rebuild = 'daybook rebuild, or start the server, which does so by itself';
   try {
-    const directory = openViews(path, { readOnly: true });
+    const opened = await openViews(place, { readOnly: true });
     try {
-      const { generation } = directory.acquire();
-      const [at, { number, stale }] = [generation.store.checkpoint(), generation];
+      const [at, { number, stale }] = await opened.read(
+        async (generation) => [await generation.store.checkpoint(), generation] as const,
+      );
       const says = `generation ${number} reflects position ${at}`;
       if (stale) return { name, status: 'warn', says: `${says}, by another version`, do: rebuild };
       if (head === null) return { name, status: 'ok', says };
@@ -140,7 +141,7 @@ function views({ views: path }: DataDirectory, head: bigint | null): Check {
       const next = { do: 'nothing: the next question, or the server, brings them along' };
       return { name, status: 'ok', says: `${says}, ${lag}`, ...(at === head ? {} : next) };
     } finally {
-      directory.close();
+      await opened.close();
     }
   } catch (error) {
     if (error instanceof NoViews) {

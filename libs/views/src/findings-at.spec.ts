@@ -6,7 +6,14 @@ import { MemoryFactStore } from './memory-fact-store';
 
 /** A child's case from a day on, led by a worker of whom nothing is known. */
 const held = (child: string, from: string, different: Partial<Fact> = {}): Fact =>
-  fact({ subject: child, what: 'case-terms', key: '', from, value: { lead: 'SW-9', team: null }, ...different });
+  fact({
+    subject: child,
+    what: 'case-terms',
+    key: '',
+    from,
+    value: { lead: 'SW-9', team: null },
+    ...different,
+  });
 
 const store = new MemoryFactStore();
 store.apply(

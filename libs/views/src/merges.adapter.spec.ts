@@ -145,8 +145,8 @@ describe('Views of merged workers', () => {
       await directory.read(({ store }) => new Projector({ log, open, store }).catchUp(upTo));
     }
     expect(await directory.read(({ store }) => rowsOf(store, events))).toEqual(expected);
-    expect((await checkRebuild({ log, open, directory })).difference).toBeNull();
-    await rebuild({ log, open, directory });
+    expect((await checkRebuild({ log, open, views: directory })).difference).toBeNull();
+    await rebuild({ log, open, views: directory });
     expect(await directory.read(({ store }) => rowsOf(store, events))).toEqual(expected);
     directory.close();
   });

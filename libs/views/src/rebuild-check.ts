@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import { compareUtf8 } from '@daybook/events';
 import type { Position } from '@daybook/events';
 import { factIdentity, findingIdentity } from '@daybook/facts';
@@ -8,10 +6,9 @@ import type { KnownFact, KnownFinding } from '@daybook/facts';
 import type { EventRef } from './fact-store';
 import { buildViews } from './rebuild';
 import type { RebuildSource } from './rebuild';
-import { SqliteFactStore } from './sqlite-fact-store';
 import { subjectBySubject } from './subject-rows';
 import type { OfSubject } from './subject-rows';
-import type { ViewsDirectory } from './views-directory';
+import type { KeptFacts, Views } from './views';
 
 /** What came of a comparison. */
 export interface Checked {
@@ -25,8 +22,8 @@ export interface Checked {
 
 /** The two sides of a comparison, up to a position. */
 interface Sides {
-  readonly kept: SqliteFactStore;
-  readonly fresh: SqliteFactStore;
+  readonly kept: KeptFacts;
+  readonly fresh: KeptFacts;
   readonly upTo: Position;
 }
 
@@ -34,27 +31,36 @@ interface Sides {
  * Compares the current generation row for row with views made afresh from the log, up to its checkpoint:
  * events, facts and findings, with known ranges and what they stand on. Nothing is switched.
  */
-export async function checkRebuild(
-  source: RebuildSource & { readonly directory: ViewsDirectory },
-): Promise<Checked> {
-  const { directory } = source;
-  const { generation, release } = directory.acquire();
-  const scratch = directory.scratch();
+export async function checkRebuild(source: RebuildSource & { readonly views: Views }): Promise<Checked> {
+  const { views } = source;
+  const { generation, release } = await views.acquire();
   try {
     const kept = generation.store;
-    const upTo = kept.checkpoint();
-    const file = join(scratch.path, 'views.sqlite');
-    const events = await buildViews(source, { file, upTo, factsVersion: directory.factsVersion });
-    const fresh = SqliteFactStore.open({ file, readOnly: true });
+    const upTo = await kept.checkpoint();
+    const { events, difference } = await comparedWithFresh(source, { kept, upTo });
+    return { generation: generation.number, checkpoint: upTo, events, difference };
+  } finally {
+    release();
+  }
+}
+
+async function comparedWithFresh(
+  source: RebuildSource & { readonly views: Views },
+  { kept, upTo }: Omit<Sides, 'fresh'>,
+): Promise<{ readonly events: number; readonly difference: string | null }> {
+  const { views } = source;
+  const scratch = await views.scratch();
+  try {
+    const { builder } = scratch;
+    const events = await buildViews(source, { builder, upTo, factsVersion: views.factsVersion });
+    const fresh = await scratch.open();
     try {
-      const difference = await firstDifference({ kept, fresh, upTo });
-      return { generation: generation.number, checkpoint: upTo, events, difference };
+      return { events, difference: await firstDifference({ kept, fresh, upTo }) };
     } finally {
-      fresh.close();
+      await fresh.close();
     }
   } finally {
-    scratch.remove();
-    release();
+    await scratch.remove();
   }
 }
 
@@ -71,7 +77,7 @@ async function firstDifference(sides: Sides): Promise<string | null> {
       rowsBySubject(kept.everyFinding(), upTo, wordsOfFinding),
       rowsBySubject(fresh.everyFinding(), upTo, wordsOfFinding),
     )) ??
-    differenceInConnections(sides) ??
+    (await differenceInConnections(sides)) ??
     differenceInAuthorities(sides)
   );
 }
@@ -120,20 +126,21 @@ function differenceInLists(kept: readonly string[], fresh: readonly string[]): s
   return null;
 }
 
-function differenceInConnections({ kept, fresh, upTo }: Sides): string | null {
-  const named = (store: SqliteFactStore) =>
-    store
-      .connections()
+async function differenceInConnections({ kept, fresh, upTo }: Sides): Promise<string | null> {
+  const named = async (store: KeptFacts) =>
+    (await store.connections())
       .filter(({ position }) => position <= upTo)
       .map(({ position, stream, other }) => `the connection of ${stream} and ${other} at ${position}`)
       .sort(compareUtf8);
-  return differenceInLists(named(kept), named(fresh));
+  return differenceInLists(await named(kept), await named(fresh));
 }
 
 /** A projector at work may have come upon an authority since; one that is missing is missing all the same. */
-function differenceInAuthorities({ kept, fresh, upTo }: Sides): string | null {
-  const made = fresh.authorities();
-  const held = kept.authorities().filter((code) => kept.checkpoint() === upTo || made.includes(code));
+async function differenceInAuthorities({ kept, fresh, upTo }: Sides): Promise<string | null> {
+  const made = await fresh.authorities();
+  const authorities = await kept.authorities();
+  const isStill = (await kept.checkpoint()) === upTo;
+  const held = authorities.filter((code) => isStill || made.includes(code));
   const named = (codes: readonly string[]) => codes.map((code) => `the authority ${code}`);
   return differenceInLists(named(held), named(made));
 }
@@ -163,9 +170,9 @@ const wordsOfFact = (fact: KnownFact): string => `the fact ${factIdentity(fact)}
 const wordsOfFinding = (finding: KnownFinding): string =>
   `the finding ${findingIdentity(finding)} ${knownRange(finding)}`;
 
-async function* eventGroups(store: SqliteFactStore, upTo: Position): AsyncGenerator<Group> {
+async function* eventGroups(store: KeptFacts, upTo: Position): AsyncGenerator<Group> {
   for (let after = 0n; ;) {
-    const events: readonly EventRef[] = store.eventsAfter(after);
+    const events: readonly EventRef[] = await store.eventsAfter(after);
     for (const event of events) {
       if (event.position > upTo) return;
       yield { name: String(event.position).padStart(20, '0'), rows: [wordsOfEvent(event)] };

@@ -58,11 +58,11 @@ describe('A rebuild', () => {
           await projected(log, directory);
           const followed = await directory.read(({ store }) => rowsOf(store, given.length));
           const followedHash = await directory.read(({ store }) => stateHash(store, store.checkpoint()));
-          const rebuilt = await rebuild({ log, open, directory, parallel });
+          const rebuilt = await rebuild({ log, open, views: directory, parallel });
           expect(rebuilt).toEqual({ generation: 2, checkpoint: log.head(), events: given.length });
           expect(await directory.read(({ store }) => rowsOf(store, given.length))).toEqual(followed);
           expect(await directory.read(({ store }) => stateHash(store, log.head()))).toBe(followedHash);
-          expect((await checkRebuild({ log, open, directory })).difference).toBeNull();
+          expect((await checkRebuild({ log, open, views: directory })).difference).toBeNull();
           directory.close();
         },
       ),
@@ -75,12 +75,17 @@ describe('A rebuild', () => {
     const log = await logOf(events.slice(0, 5));
     const directory = newDirectory();
     const progress: number[] = [];
-    await rebuild({ log, open, directory, onProgress: ({ done, total }) => progress.push(done, total) });
+    await rebuild({
+      log,
+      open,
+      views: directory,
+      onProgress: ({ done, total }) => progress.push(done, total),
+    });
     expect(progress).toEqual([5, 10, 10, 10]);
     await log.append({ events: sealEvents(events.slice(5), keyRing), recordedBy: 'spec' });
     expect(await projected(log, directory)).toBe(9n);
     const whole = newDirectory();
-    await rebuild({ log, open, directory: whole });
+    await rebuild({ log, open, views: whole });
     const rows = await whole.read(({ store }) => rowsOf(store, 9));
     expect(await directory.read(({ store }) => rowsOf(store, 9))).toEqual(rows);
     directory.close();
@@ -97,10 +102,15 @@ describe('A rebuild', () => {
       if (opens === 11) throw new Error('a torn record');
       return open(record);
     };
-    await expect(rebuild({ log, open: failing, directory, parallel: 2 })).rejects.toThrow('a torn record');
+    await expect(rebuild({ log, open: failing, views: directory, parallel: 2 })).rejects.toThrow(
+      'a torn record',
+    );
     expect(await directory.read(({ number, store }) => [number, store.checkpoint()])).toEqual([1, 4n]);
     expect(readdirSync(directory.path).filter((name) => name.includes('views-2'))).toEqual([]);
-    expect(await checkRebuild({ log, open, directory })).toMatchObject({ generation: 1, difference: null });
+    expect(await checkRebuild({ log, open, views: directory })).toMatchObject({
+      generation: 1,
+      difference: null,
+    });
     directory.close();
   });
 });
@@ -146,7 +156,7 @@ describe('A rebuild that only checks', () => {
     const log = await logOf(historyOf(picks));
     const directory = newDirectory();
     await projected(log, directory);
-    expect(await checkRebuild({ log, open, directory })).toEqual({
+    expect(await checkRebuild({ log, open, views: directory })).toEqual({
       generation: 1,
       checkpoint: 9n,
       events: 9,
@@ -155,7 +165,7 @@ describe('A rebuild that only checks', () => {
     const database = new Database(directory.fileOf(1));
     expect(database.prepare(damage).run().changes).toBeGreaterThan(0);
     database.close();
-    expect((await checkRebuild({ log, open, directory })).difference).toMatch(words);
+    expect((await checkRebuild({ log, open, views: directory })).difference).toMatch(words);
     expect(readdirSync(directory.path).filter((name) => name.startsWith('views-check'))).toEqual([]);
     directory.close();
   });
@@ -164,16 +174,16 @@ describe('A rebuild that only checks', () => {
     const log = await logOf(historyOf(picks));
     const directory = newDirectory();
     await projected(log, directory, 4n);
-    expect(await checkRebuild({ log, open, directory })).toMatchObject({
+    expect(await checkRebuild({ log, open, views: directory })).toMatchObject({
       checkpoint: 4n,
       events: 4,
       difference: null,
     });
-    const checking = checkRebuild({ log, open, directory });
+    const checking = checkRebuild({ log, open, views: directory });
     await projected(log, directory);
     expect(await checking).toMatchObject({ checkpoint: 4n, difference: null });
     const reader = ViewsDirectory.open(directory.path, { factsVersion: 'v1', readOnly: true });
-    expect(await checkRebuild({ log, open, directory: reader })).toMatchObject({
+    expect(await checkRebuild({ log, open, views: reader })).toMatchObject({
       checkpoint: 9n,
       difference: null,
     });

@@ -10,8 +10,7 @@ import { entriesOf } from './component-entries';
 import type { EntrySource } from './component-entries';
 import { componentsOf, connectionOf } from './connecting';
 import { projectedEventOf } from './projected-event';
-import { SqliteFactBuilder } from './sqlite-fact-builder';
-import type { ViewsDirectory } from './views-directory';
+import type { FactBuilder, Views } from './views';
 
 const PAGE_SIZE = 5_000;
 /** Components folded before others in the process have their turn. */
@@ -30,9 +29,9 @@ export interface RebuildSource extends EntrySource {
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
 
-/** What to build, and where. */
+/** What to build, and with what. */
 interface Target {
-  readonly file: string;
+  readonly builder: FactBuilder;
   readonly upTo: Position;
   readonly factsVersion: string;
 }
@@ -50,47 +49,45 @@ export interface Rebuilt {
  * Where that fails nothing is switched and nothing is left. A projector of the old generation goes on writing
  * to the old generation: begin another on the new one.
  */
-export async function rebuild(
-  source: RebuildSource & { readonly directory: ViewsDirectory },
-): Promise<Rebuilt> {
-  const { directory, log } = source;
-  const { number, file } = directory.beginRebuild();
+export async function rebuild(source: RebuildSource & { readonly views: Views }): Promise<Rebuilt> {
+  const { views, log } = source;
   const upTo = await log.head();
-  const events = await buildViews(source, { file, upTo, factsVersion: directory.factsVersion });
-  directory.switchTo(number);
+  const { number, builder } = await views.build();
+  const events = await buildViews(source, { builder, upTo, factsVersion: views.factsVersion });
+  await views.switchTo(number);
   return { generation: number, checkpoint: upTo, events };
 }
 
 /**
- * Writes views of the log up to a position into a file.
+ * Builds views of the log up to a position.
  *
  * @returns the number of events behind them
  */
 export async function buildViews(source: RebuildSource, target: Target): Promise<number> {
-  const builder = SqliteFactBuilder.create(target.file);
+  const { builder, upTo, factsVersion } = target;
   try {
-    const { components, events } = await readEvents(source, target, builder);
-    await foldAll(source, { components, events, upTo: target.upTo, builder });
-    builder.finish({ checkpoint: target.upTo, factsVersion: target.factsVersion });
+    const { components, events } = await readEvents(source, target);
+    await foldAll(source, { components, events, upTo, builder });
+    await builder.finish({ checkpoint: upTo, factsVersion });
     return events;
   } catch (error) {
-    builder.abandon();
+    await builder.abandon();
     throw error;
   }
 }
 
 /** One pass over the log: every event's own row, and what all merges make to be folded together. */
-async function readEvents(source: RebuildSource, { upTo }: Target, builder: SqliteFactBuilder) {
+async function readEvents(source: RebuildSource, { upTo, builder }: Target) {
   const streams: string[] = [];
   const components = componentsOf([]);
   let events = 0;
   for await (const page of source.log.readAll({ after: 0n, upTo, pageSize: PAGE_SIZE })) {
     const entries = page.map((record) => source.open(record));
-    builder.addEvents(entries.map(projectedEventOf));
+    await builder.addEvents(entries.map(projectedEventOf));
     for (const entry of entries) {
       if (entry.revision === 0n) streams.push(entry.stream);
       const connection = connectionOf(components, entry);
-      if (connection !== null) builder.addConnection(connection);
+      if (connection !== null) await builder.addConnection(connection);
     }
     events += page.length;
     source.onProgress?.({ done: events, total: 2 * Math.max(events, Number(upTo)) });
@@ -115,7 +112,7 @@ interface Folding {
   readonly components: readonly (readonly string[])[];
   readonly events: number;
   readonly upTo: Position;
-  readonly builder: SqliteFactBuilder;
+  readonly builder: FactBuilder;
 }
 
 /** Each component's own pass through time: no life is held longer than it takes to fold it. */
@@ -126,7 +123,7 @@ async function foldAll(source: RebuildSource, { components, events, upTo, builde
   const foldNext = async (): Promise<void> => {
     for (const streams of waiting) {
       const entries = await entriesOf(source, streams, upTo);
-      builder.addBeliefs(beliefsOf(entries));
+      await builder.addBeliefs(beliefsOf(entries));
       done += entries.length;
       folded += 1;
       if (folded % COMPONENTS_IN_A_TURN !== 0) continue;

@@ -1,29 +1,27 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 
-import type { Position } from '@daybook/events';
 import type { KnownFact, KnownFinding } from '@daybook/facts';
 import Database from 'better-sqlite3';
 
+import { eventCells, factCells, findingCells } from './fact-row';
 import type { Connection, ProjectedEvent } from './fact-store';
-import { eventCells, factCells, findingCells } from './sqlite-fact-row';
+import { INDEXES, LAYOUT, OPEN_POSITION } from './fact-tables';
 import {
   CONNECTION_TABLE,
-  INDEXES,
   INSERT_AUTHORITY,
   INSERT_CONNECTION,
   INSERT_EVENT,
   INSERT_FACT,
   INSERT_FINDING,
-  LAYOUT,
-  OPEN_POSITION,
   TABLES,
 } from './sqlite-fact-schema';
+import type { FactBuilder, Standing } from './views';
 
 /**
  * Writes a whole generation of views once: rows with their known ranges complete, indexes after them, and no
  * journal, since an unfinished file is thrown away. Nobody can open it before `finish`.
  */
-export class SqliteFactBuilder {
+export class SqliteFactBuilder implements FactBuilder {
   readonly #file: string;
   readonly #database: Database.Database;
   readonly #insertEvent: Database.Statement;
@@ -83,7 +81,7 @@ export class SqliteFactBuilder {
   }
 
   /** Makes the indexes and writes everything to the disk: from here on it is a store like any other. */
-  finish(standing: { readonly checkpoint: Position; readonly factsVersion: string }): void {
+  finish(standing: Standing): void {
     this.#database.exec(INDEXES);
     this.#database
       .prepare('INSERT INTO standing VALUES (1, ?, ?)')

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 
-import { CONNECTION_TABLE, INDEXES, LAYOUT, TABLES } from './sqlite-fact-schema';
+import { INDEXES, LAYOUT } from './fact-tables';
+import { CONNECTION_TABLE, TABLES } from './sqlite-fact-schema';
 
 /** Makes a database ready to be written: its tables where there are none, and a log beside it. */
 export function prepareForWriting(database: Database.Database, factsVersion: string): void {

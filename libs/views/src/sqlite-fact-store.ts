@@ -8,42 +8,45 @@ import type {
   Connection,
   EventRef,
   FactQuery,
-  FactStore,
   FindingQuery,
   ProjectedBatch,
   SubjectsQuery,
 } from './fact-store';
+import { eventCells, eventRefOf, factCells, findingCells, knownFactOf, knownFindingOf } from './fact-row';
+import type { EventRow, FactRow, FindingRow } from './fact-row';
+import { EVER, inPages, PAGE, visibleAt } from './fact-pages';
+import { factsQuestion, findingsQuestion, subjectsQuestion } from './fact-questions';
+import type { Question, Wording } from './fact-questions';
+import { LAYOUT, OPEN_POSITION } from './fact-tables';
+import type { KeptFacts } from './views';
 import { wholeMillisecond } from './recorded-instant';
-import { type Condition, factConditions, findingConditions } from './sqlite-fact-conditions';
 import { prepareForWriting } from './sqlite-fact-preparation';
-import {
-  eventCells,
-  eventRefOf,
-  factCells,
-  findingCells,
-  knownFactOf,
-  knownFindingOf,
-} from './sqlite-fact-row';
-import type { EventRow, FactRow, FindingRow } from './sqlite-fact-row';
 import {
   CLOSE_FACT,
   CLOSE_FINDING,
-  FACTS_PAGE,
-  FINDINGS_PAGE,
+  FACT_PAGES,
+  FINDING_PAGES,
   INSERT_AUTHORITY,
   INSERT_CONNECTION,
   INSERT_EVENT,
   INSERT_FACT,
   INSERT_FINDING,
-  LAYOUT,
-  OPEN_POSITION,
 } from './sqlite-fact-schema';
 
-/** Rows read at a time where everything is read. */
-const PAGE = 1_000;
+/** Which index leads to the rows is said, not left to chance. */
+const INDEXED: Readonly<Record<'subject' | 'kind' | 'any', string>> = {
+  subject: ' INDEXED BY fact_in_order',
+  kind: ' INDEXED BY fact_of_kind',
+  any: '',
+};
 
-const FACT_ORDER = 'authority, subject, what, key, from_day, until_day, known_from';
-const FINDING_ORDER = 'authority, subject, rule, from_day, known_from';
+const wording: Wording = {
+  from: (table, by) => `${table}${INDEXED[by]}`,
+  isOneOf: (column, values) => ({
+    text: `${column} IN (SELECT value FROM json_each(?))`,
+    parameters: [JSON.stringify(values)],
+  }),
+};
 
 /** Where a generation of views is, and how to open it. */
 export interface SqliteFactStoreOptions {
@@ -59,7 +62,7 @@ export interface SqliteFactStoreOptions {
  * own. Under WAL with `synchronous=NORMAL` a power cut can lose the last batches, never part of one: views
  * follow the log, and what is missing is folded again from the checkpoint that survived.
  */
-export class SqliteFactStore implements FactStore {
+export class SqliteFactStore implements KeptFacts {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
   /** What the sources of events and facts hashed to when this generation was begun; `''` if not given. */
@@ -119,25 +122,15 @@ export class SqliteFactStore implements FactStore {
   }
 
   facts(query: FactQuery): readonly KnownFact[] {
-    const { subject } = query;
-    const one = subject === undefined ? [] : [{ text: 'subject = ?', parameters: [subject] }];
-    const conditions = [...factConditions(query), ...one];
-    const index = subject === undefined ? 'fact_of_kind' : 'fact_in_order';
-    const from = `SELECT rowid, * FROM fact INDEXED BY ${index}`;
-    return this.#all<FactRow>({ from, conditions, order: FACT_ORDER }).map(knownFactOf);
+    return this.#all<FactRow>(factsQuestion(query, wording)).map(knownFactOf);
   }
 
-  subjects({ after, limit, ...query }: SubjectsQuery): readonly string[] {
-    const conditions = [...factConditions(query), { text: 'subject > ?', parameters: [after] }];
-    const from = 'SELECT DISTINCT subject FROM fact INDEXED BY fact_in_order';
-    const order = `subject LIMIT ${limit}`;
-    return this.#all<{ subject: string }>({ from, conditions, order }).map(({ subject }) => subject);
+  subjects(query: SubjectsQuery): readonly string[] {
+    return this.#all<{ subject: string }>(subjectsQuestion(query, wording)).map(({ subject }) => subject);
   }
 
   findings(query: FindingQuery): readonly KnownFinding[] {
-    const conditions = findingConditions(query);
-    const from = 'SELECT rowid, * FROM finding';
-    return this.#all<FindingRow>({ from, conditions, order: FINDING_ORDER }).map(knownFindingOf);
+    return this.#all<FindingRow>(findingsQuestion(query, wording)).map(knownFindingOf);
   }
 
   events(positions: readonly Position[]): readonly EventRef[] {
@@ -169,21 +162,21 @@ export class SqliteFactStore implements FactStore {
   }
 
   visibleFacts(at: Position): AsyncIterable<readonly KnownFact[]> {
-    return this.#factPages(at, at);
+    return inPages(FACT_PAGES, visibleAt(at), (page) => this.#all<FactRow>(page));
   }
 
   visibleFindings(at: Position): AsyncIterable<readonly KnownFinding[]> {
-    return this.#findingPages(at, at);
+    return inPages(FINDING_PAGES, visibleAt(at), (page) => this.#all<FindingRow>(page));
   }
 
   /** Every fact ever believed, in the order of `facts`, in pages: what a comparison row for row reads. */
   everyFact(): AsyncIterable<readonly KnownFact[]> {
-    return this.#factPages(OPEN_POSITION, 0n);
+    return inPages(FACT_PAGES, EVER, (page) => this.#all<FactRow>(page));
   }
 
   /** Every finding that ever stood, in the order of `findings`, in pages. */
   everyFinding(): AsyncIterable<readonly KnownFinding[]> {
-    return this.#findingPages(OPEN_POSITION, 0n);
+    return inPages(FINDING_PAGES, EVER, (page) => this.#all<FindingRow>(page));
   }
 
   /** The events after a position, in ascending order, at most a page of them. */
@@ -194,40 +187,6 @@ export class SqliteFactStore implements FactStore {
 
   close(): void {
     this.#database.close();
-  }
-
-  /** A page at a time, each its own short read, so that no reader holds the write-ahead log back. */
-  async *#factPages(openedBy: Position, believedAfter: Position): AsyncGenerator<readonly KnownFact[]> {
-    let after: readonly (string | bigint)[] = ['', '', '', '', '', '', 0n, 0n];
-    for (;;) {
-      const rows = this.#statement(FACTS_PAGE).all(
-        ...after,
-        openedBy,
-        believedAfter,
-        PAGE,
-      ) as readonly FactRow[];
-      const last = rows.at(-1);
-      if (last === undefined) return;
-      yield rows.map(knownFactOf);
-      const { authority, subject, what, key, from_day, until_day, known_from, rowid } = last;
-      after = [authority, subject, what, key, from_day, until_day, known_from, rowid];
-    }
-  }
-
-  async *#findingPages(openedBy: Position, believedAfter: Position): AsyncGenerator<readonly KnownFinding[]> {
-    let after: readonly (string | bigint)[] = ['', '', '', '', 0n, 0n];
-    for (;;) {
-      const rows = this.#statement(FINDINGS_PAGE).all(
-        ...after,
-        openedBy,
-        believedAfter,
-        PAGE,
-      ) as readonly FindingRow[];
-      const last = rows.at(-1);
-      if (last === undefined) return;
-      yield rows.map(knownFindingOf);
-      after = [last.authority, last.subject, last.rule, last.from_day, last.known_from, last.rowid];
-    }
   }
 
   /** What closes was open before this position, so it goes first. */
@@ -257,12 +216,8 @@ export class SqliteFactStore implements FactStore {
     return this.#statement(query).get() as Row;
   }
 
-  #all<Row>(query: { from: string; conditions: readonly Condition[]; order: string }): readonly Row[] {
-    const where = query.conditions.map((condition) => condition.text).join(' AND ');
-    const text = `${query.from}${where === '' ? '' : ` WHERE ${where}`} ORDER BY ${query.order}`;
-    return this.#statement(text).all(
-      ...query.conditions.flatMap((each) => each.parameters),
-    ) as readonly Row[];
+  #all<Row>({ text, parameters }: Question): readonly Row[] {
+    return this.#statement(text).all(...parameters) as readonly Row[];
   }
 
   #statement(text: string): Database.Statement<unknown[], unknown> {

@@ -2,26 +2,22 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { removeDatabase } from './sqlite-fact-builder';
+import { removeDatabase, SqliteFactBuilder } from './sqlite-fact-builder';
 import { SqliteFactStore } from './sqlite-fact-store';
+import { NoViews } from './views';
+import type { Build, Generation, Lease, Scratch, Views } from './views';
 import { readPointer, writePointer } from './views-pointer';
 
 const GENERATION = /^views-(\d+)\.sqlite/;
 const SCRATCH = 'views-check-';
 
-/** Views as they answer now. */
-export interface Generation {
-  readonly number: number;
+/** A generation in a file of its own. */
+interface OpenGeneration extends Generation {
   readonly store: SqliteFactStore;
-  /** Another version of facts made them: they still answer, and should be rebuilt beside. */
-  readonly stale: boolean;
 }
 
-/** A generation in use: it stays open, whatever is switched, until it is released. */
-export interface Lease {
-  readonly generation: Generation;
-  /** Lets it go; a second call does nothing. */
-  release(): void;
+interface OpenLease extends Lease {
+  readonly generation: OpenGeneration;
 }
 
 export interface ViewsDirectoryOptions {
@@ -31,16 +27,8 @@ export interface ViewsDirectoryOptions {
   readonly readOnly?: boolean;
 }
 
-/** There are no views to read and this process may not make any. */
-export class NoViews extends Error {
-  constructor(directory: string) {
-    super(`there are no views in ${directory}`);
-    this.name = 'NoViews';
-  }
-}
-
 interface Held {
-  readonly generation: Generation;
+  readonly generation: OpenGeneration;
   users: number;
 }
 
@@ -48,7 +36,7 @@ interface Held {
  * The generations of views in a directory: `views-<n>.sqlite`, and `views-current` that says which answers.
  * One process writes; any number read, and look at the pointer again for each request.
  */
-export class ViewsDirectory {
+export class ViewsDirectory implements Views {
   readonly #held = new Map<number, Held>();
 
   private constructor(
@@ -78,7 +66,7 @@ export class ViewsDirectory {
    *
    * @throws NoViews for a reader where no generation was ever made
    */
-  acquire(): Lease {
+  acquire(): OpenLease {
     const held = this.#current();
     this.#disposeOfIdle(held.generation.number);
     held.users += 1;
@@ -95,7 +83,7 @@ export class ViewsDirectory {
   }
 
   /** Does a piece of reading on the current generation, which stays the same until it is done. */
-  async read<Result>(work: (generation: Generation) => Result | Promise<Result>): Promise<Result> {
+  async read<Result>(work: (generation: OpenGeneration) => Result | Promise<Result>): Promise<Result> {
     const lease = this.acquire();
     try {
       return await work(lease.generation);
@@ -104,11 +92,11 @@ export class ViewsDirectory {
     }
   }
 
-  /** The number and file of the generation to build next. */
-  beginRebuild(): { readonly number: number; readonly file: string } {
+  /** Begins the generation to build next, beside the one that answers. */
+  build(): Build {
     this.#mustWrite();
     const number = Math.max(readPointer(this.path) ?? 0, ...this.#numbers()) + 1;
-    return { number, file: this.fileOf(number) };
+    return { number, builder: SqliteFactBuilder.create(this.fileOf(number)) };
   }
 
   /** Lets a generation that was built answer. The old one goes when its last reader here is done. */
@@ -122,11 +110,16 @@ export class ViewsDirectory {
     }
   }
 
-  /** A new folder for files that nobody else looks at, with the means to remove it. */
-  scratch(): { readonly path: string; remove(): void } {
+  /** Views in a folder that nobody else looks at. */
+  scratch(): Scratch {
     const parent = this.options.readOnly === true ? tmpdir() : this.path;
     const path = mkdtempSync(join(parent, SCRATCH));
-    return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+    const file = join(path, 'views.sqlite');
+    return {
+      builder: SqliteFactBuilder.create(file),
+      open: () => SqliteFactStore.open({ file, readOnly: true }),
+      remove: () => rmSync(path, { recursive: true, force: true }),
+    };
   }
 
   /** The version of facts that this process has. */

@@ -90,7 +90,7 @@ async function tellSqlite(
     entries,
     batchesBegin,
     receipts,
-    differenceFromRebuild: async () => (await checkRebuild({ directory: views, log, open })).difference,
+    differenceFromRebuild: async () => (await checkRebuild({ views, log, open })).difference,
     close: async () => {
       await closeBoth(opened);
       keyRing.close();

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { openRecord, SqliteEventLog, SqliteKeyRing, type KeyRing } from '@daybook/log';
 import {
   checkRebuild,
-  factsVersion,
   type Generation,
   Projector,
   rebuild,
   type RebuildSource,
+  type Views,
   ViewsAheadOfLog,
-  ViewsDirectory,
 } from '@daybook/views';
 import type { Progress, RebuildReport } from '../book';
+import { openViews, type ViewsPlace } from '../views-place';
 
 /** Where the views stand; told whenever it changes. */
 export interface ViewsState {
@@ -29,7 +28,7 @@ export interface KeeperPorts {
   /** A reader of the log; `wake` cuts its waiting short. */
   readonly log: SqliteEventLog;
   readonly keyRing: KeyRing;
-  readonly directory: ViewsDirectory;
+  readonly views: Views;
   tell(notice: KeeperNotice): void;
 }
 
@@ -59,7 +58,7 @@ export class ViewKeeper {
   /** Brings the views to the end of the log as it is now. */
   async catchUp(): Promise<bigint> {
     for (;;) {
-      const lease = this.ports.directory.acquire();
+      const lease = await this.ports.views.acquire();
       try {
         const { generation } = lease;
         if (!generation.stale) return await this.projectorOf(generation).catchUp();
@@ -77,7 +76,7 @@ export class ViewKeeper {
     if (!options.check) return this.renew(options);
     const { generation, events, difference } = await checkRebuild({
       ...this.source(options),
-      directory: this.ports.directory,
+      views: this.ports.views,
     });
     return { generation, events, difference };
   }
@@ -88,7 +87,7 @@ export class ViewKeeper {
     this.turn.abort();
     this.ports.log.wake();
     await this.following;
-    this.ports.directory.close();
+    await this.ports.views.close();
     this.ports.keyRing.close();
     await this.ports.log.close();
   }
@@ -105,10 +104,10 @@ export class ViewKeeper {
   }
 
   private async followOneGeneration(): Promise<void> {
-    const lease = this.ports.directory.acquire();
+    const lease = await this.ports.views.acquire();
     try {
       const { number, stale, store } = lease.generation;
-      this.ports.tell({ views: { checkpoint: store.checkpoint(), generation: number, stale } });
+      this.ports.tell({ views: { checkpoint: await store.checkpoint(), generation: number, stale } });
       if (!stale) {
         this.turn = new AbortController();
         await this.projectorOf(lease.generation).run(this.turn.signal);
@@ -132,9 +131,7 @@ export class ViewKeeper {
   }
 
   private async renew(options: { readonly parallel: number }): Promise<RebuildReport> {
-    const building = this.building.then(() =>
-      rebuild({ ...this.source(options), directory: this.ports.directory }),
-    );
+    const building = this.building.then(() => rebuild({ ...this.source(options), views: this.ports.views }));
     this.building = building.catch(() => undefined);
     const { generation, events } = await building;
     // Whoever follows the old generation ends, and begins again on the new one.
@@ -157,12 +154,15 @@ export interface KeeperOpening {
   readonly log: string;
   readonly keys: string;
   readonly masterKey: string;
-  readonly views: string;
+  readonly views: ViewsPlace;
 }
 
 /** Opens the log and the keys for reading, the views for writing. */
-export function open(opening: KeeperOpening, tell: (notice: KeeperNotice) => void): ViewKeeper {
-  return new ViewKeeper({ ...openForReading(opening), directory: openViews(opening.views, {}), tell });
+export async function open(
+  opening: KeeperOpening,
+  tell: (notice: KeeperNotice) => void,
+): Promise<ViewKeeper> {
+  return new ViewKeeper({ ...openForReading(opening), views: await openViews(opening.views), tell });
 }
 
 /** The log and the keys, for reading only. */
@@ -176,13 +176,4 @@ export function openForReading({ log, keys, masterKey }: Omit<KeeperOpening, 'vi
     log: SqliteEventLog.open({ file: log, readOnly: true, clock }),
     keyRing: SqliteKeyRing.open({ file: keys, masterKey: wrapping, readOnly: true }),
   };
-}
-
-/** The generations of views, as this version of libs/events and libs/facts makes them. */
-export function openViews(
-  path: string,
-  { readOnly = false }: { readonly readOnly?: boolean },
-): ViewsDirectory {
-  const sources = ['@daybook/events', '@daybook/facts'].map((name) => dirname(require.resolve(name)));
-  return ViewsDirectory.open(path, { factsVersion: factsVersion(sources), readOnly });
 }

@@ -1,17 +1,18 @@
 import { Reader } from '../reader';
-import { openForReading, openViews, type KeeperOpening } from './view-keeper';
+import { openViews, readingOf } from '../views-place';
+import { openForReading, type KeeperOpening } from './view-keeper';
 
-/** Opens a reader of the log, the keys and the current views in a data directory; it writes nothing. */
-export function open(opening: KeeperOpening): Reader {
+/** Opens a reader of the log, the keys and the current views of a data directory; it writes nothing. */
+export async function open(opening: KeeperOpening): Promise<Reader> {
   const { log, keyRing } = openForReading(opening);
-  const directory = openViews(opening.views, { readOnly: true });
+  const views = await openViews(opening.views, { readOnly: true });
   return new Reader({
     log,
     keyRing,
     quarantine: log.quarantine,
-    read: (work) => directory.read(({ store }) => work(store)),
+    read: readingOf(views),
     close: async () => {
-      directory.close();
+      await views.close();
       keyRing.close();
       await log.close();
     },

@@ -2,9 +2,9 @@ import type { JsonObject, Position } from '@daybook/events';
 import type { Fact, FactKind, Finding, KnownFact, KnownFinding, Severity } from '@daybook/facts';
 
 import type { EventRef } from './fact-store';
-import { OPEN_DAY, OPEN_POSITION } from './sqlite-fact-schema';
+import { OPEN_DAY, OPEN_POSITION } from './fact-tables';
 
-/** A row of `fact` as SQLite gives it, with safe integers. */
+/** A row of `fact` as a database gives it, with whole numbers as `bigint`. */
 export interface FactRow {
   readonly rowid: bigint;
   readonly authority: string;
@@ -67,6 +67,27 @@ export const eventCells = (event: EventRef): readonly (string | bigint | null)[]
   event.type,
   event.effectiveOn,
   event.recordedAt,
+];
+
+/** Where a fact stands in the order of all, for the page after it. */
+export const placeOfFact = (row: FactRow): readonly (string | bigint)[] => [
+  row.authority,
+  row.subject,
+  row.what,
+  row.key,
+  row.from_day,
+  row.until_day,
+  row.known_from,
+  row.rowid,
+];
+
+export const placeOfFinding = (row: FindingRow): readonly (string | bigint)[] => [
+  row.authority,
+  row.subject,
+  row.rule,
+  row.from_day,
+  row.known_from,
+  row.rowid,
 ];
 
 const positionsOf = (text: string): readonly Position[] => (text === '' ? [] : text.split(',').map(BigInt));
