@@ -128,6 +128,53 @@ describe('A whole history', () => {
   });
 });
 
+describe('A history of a year', () => {
+  const YEAR = `${WHOLE}&from=2024-04-01&to=2025-03-31`;
+  const child = (id: string, told: { type: string; effectiveon: string; data: object }): Claim => ({
+    ...starter(`${id}-${told.effectiveon}-${told.type}`),
+    ...{ subject: `child/${id}`, ...told },
+  });
+  const started = (id: string, effectiveon: string, type = 'U6'): Claim =>
+    child(id, {
+      ...{ type: 'StartedToBeLookedAfter', effectiveon },
+      data: { legalStatus: 'C2', placement: { type } },
+    });
+  const moved = (id: string, effectiveon: string): Claim =>
+    child(id, { type: 'PlacementChanged', effectiveon, data: { placement: { type: 'K2' } } });
+  const ceased = (id: string, effectiveon: string): Claim =>
+    child(id, { type: 'CeasedToBeLookedAfter', effectiveon, data: { reason: 'E4A' } });
+
+  it('leaves other years as they are, takes the row that it opens with as known, and names who is missing', async () => {
+    await tell([started('A', '2023-05-01'), moved('A', '2023-09-01'), started('B', '2023-06-01')]);
+    const carried = started('A', '2023-09-01', 'K2');
+    expect(await tell([carried, ceased('A', '2024-05-01')], YEAR)).toEqual({
+      ...{ recorded: 1, duplicates: 0, refused: 0, unchanged: 1, untold: ['child/B'], untoldCount: 1 },
+      results: [expect.objectContaining({ index: 0, status: 'recorded' })],
+    });
+    const wrong = started('A', '2023-09-02', 'K2');
+    const { results, ...rest } = await tell([wrong, started('B', '2023-06-01')], YEAR);
+    expect(rest).toEqual({
+      ...{ recorded: 1, duplicates: 0, refused: 1, unchanged: 1, untold: [], untoldCount: 0 },
+    });
+    expect(
+      results.map(({ index, line, id, problem }) => [index, line, id, problem?.errors[0]?.pointer]),
+    ).toEqual([
+      [0, undefined, expect.any(String), undefined],
+      [1, 0, wrong.id, '/effectiveon'],
+    ]);
+    expect(await server.head()).toBe(5);
+  });
+
+  it('sent in pages of children comes to the same, page by page', async () => {
+    await tell([started('A', '2024-05-01'), started('B', '2024-05-01'), started('C', '2024-05-01')], YEAR);
+    const first = `${YEAR}&subjectThrough=child/B`;
+    expect(await tell([started('A', '2024-05-01')], first)).toMatchObject({ recorded: 1, unchanged: 1 });
+    const second = `${YEAR}&subjectAfter=child/B`;
+    expect(await tell([started('C', '2024-05-01')], second)).toMatchObject({ recorded: 0, unchanged: 1 });
+    expect(await tell([], second)).toMatchObject({ recorded: 1, unchanged: 0 });
+  });
+});
+
 describe('A line of a history that is refused', () => {
   it('is named with its line, and nothing of its subject is taken as gone', async () => {
     const [one, two, three] = [starter('a'), starter('b'), starter('c')];
@@ -175,6 +222,16 @@ describe('A request to record a history', () => {
     ]);
     expect(await problemOf('authority=333&source=u&scope=all')).toEqual([400, 'bad-parameter', '/scope']);
     expect(await problemOf(`${WHOLE}&strict=true`)).toEqual([400, 'unknown-parameter', '/strict']);
+    const window = `${WHOLE}&from=2024-04-01`;
+    const bad = (parameter: string): unknown[] => [400, 'bad-parameter', `/${parameter}`];
+    expect(await problemOf(window)).toEqual(bad('to'));
+    expect(await problemOf(`${WHOLE}&to=2024-04-01`)).toEqual(bad('from'));
+    expect(await problemOf(`${window}&to=2024-03-31`)).toEqual(bad('to'));
+    expect(await problemOf(`${window}&to=31/03/2025`)).toEqual(bad('to'));
+    expect(await problemOf(`${window}&to=2025-03-31`.replace('complete', 'partial'))).toEqual(bad('from'));
+    expect(await problemOf(`${WHOLE}&subjectAfter=C1`)).toEqual(bad('subjectAfter'));
+    const range = `${WHOLE}&subjectAfter=child/C1&subjectThrough=child/C1`;
+    expect(await problemOf(range)).toEqual(bad('subjectThrough'));
     const json = await post([], WHOLE, { 'content-type': 'application/json' });
     expect(json.status).toBe(415);
   });

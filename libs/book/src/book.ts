@@ -58,7 +58,8 @@ export interface Book {
   record(request: RecordRequest): Promise<readonly Receipt[]>;
   /**
    * Compares a feed's whole history with what the record holds of its source, and enters what differs;
-   * parameters `authority`, `source`, `scope` (`complete`, `partial`).
+   * parameters `authority`, `source`, `scope` (`complete`, `partial`); of a complete history `from` and `to`,
+   * the days that it tells of, and `subjectAfter` and `subjectThrough`, the subjects (docs/decisions/0013).
    */
   recordHistory(request: HistoryRequest): Promise<HistoryReceipt>;
   /** Keeps events that were refused from a file with their reasons, each once while it waits. */

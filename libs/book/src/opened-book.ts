@@ -68,7 +68,7 @@ export class OpenedBook implements Book {
     this.histories = new HistoryRecorder({
       keyRing,
       append: (request, events) => this.recorder.connecting.send(events, () => parts.append(request)),
-      streamsOf: (source) => reader.streamsOf(source),
+      streamsOf: (sought) => reader.streamsOf(sought),
       accounts: (asked) => reader.accounts(asked),
       entriesOf: (streams) => reader.entriesOf(streams),
       recorded: (receipts) => this.noteRecorded(receipts),

@@ -6,6 +6,7 @@ import {
   type Quarantine,
   type QuarantineEntry,
   type QuarantineQuery,
+  type StreamsSought,
 } from '@daybook/log';
 import { stateHash, type EventRef, type FactStore } from '@daybook/views';
 import type { AsAtShown } from './answer';
@@ -21,6 +22,7 @@ import {
 import { explanationOf, type Explanation } from './explanation';
 import { findingsParameters, listFindings, type FindingsPage } from './findings-page';
 import { accountOf, type SourceAccount } from './history/source-account';
+import type { Window } from './history/window';
 import { writeEntries, type EntriesPage } from './log-entries';
 import { ParameterReader, type Parameters } from './parameters';
 import { badParameter } from './problem';
@@ -172,19 +174,21 @@ export class Reader {
   }
 
   /** The names of the streams that a source has told of. */
-  async streamsOf(source: string): Promise<readonly string[]> {
-    return this.ports.log.streamsOf(source);
+  async streamsOf(sought: StreamsSought): Promise<readonly string[]> {
+    return this.ports.log.streamsOf(sought);
   }
 
   /** What a source has told of each of these streams and stands by. */
   async accounts(asked: {
     readonly source: string;
     readonly streams: readonly string[];
+    readonly window: Window | null;
   }): Promise<readonly SourceAccount[]> {
+    const { source, window } = asked;
     const accounts: SourceAccount[] = [];
     for (const stream of asked.streams) {
       const entries = await this.streamEntries(stream);
-      accounts.push(accountOf(stream, { source: asked.source, entries }));
+      accounts.push(accountOf(stream, { source, entries, window }));
     }
     return accounts;
   }

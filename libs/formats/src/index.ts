@@ -14,6 +14,7 @@ export type { ExtractClaim, ExtractReading } from './extract/row-claims';
 export { writeTidyCsv, writeTidyMeta, type TidyRow } from './tidy-csv';
 export { returnEvents, type ReturnEventsOptions, type ReturnItem } from './ssda903/return-events';
 export { returnSource, type ReturnEvent } from './ssda903/return-claim';
+export { isRecode } from './ssda903/code-sets';
 export { careKinds, episodeRows, episodesOfYear } from './ssda903/episode-rows';
 export { episodeLines, episodesHeading, writeEpisodes } from './ssda903/episodes-csv';
 export { ReturnReading } from './ssda903/return-reading';

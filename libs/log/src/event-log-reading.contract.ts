@@ -48,13 +48,36 @@ export function readingPromises(openFresh: OpenFresh<LogOnTrial>): void {
   });
 
   promise('names the streams that a source has told of, and no others', async ({ log }) => {
-    expect(await log.streamsOf('urn:payroll')).toEqual([]);
+    expect(await log.streamsOf({ source: 'urn:payroll' })).toEqual([]);
     const told = ['worker-333-b', 'worker-333-a', 'child-333-C', 'worker-333-b'];
     for (const [index, stream] of told.entries()) await appendOne(log, claim({ id: `p${index}`, stream }));
     await appendOne(log, claim({ id: 'x', source: 'urn:agency', stream: 'worker-333-c' }));
-    expect(await log.streamsOf('urn:payroll')).toEqual(['child-333-C', 'worker-333-a', 'worker-333-b']);
-    expect(await log.streamsOf('urn:agency')).toEqual(['worker-333-c']);
+    const named = async (source: string): Promise<readonly string[]> => log.streamsOf({ source });
+    expect(await named('urn:payroll')).toEqual(['child-333-C', 'worker-333-a', 'worker-333-b']);
+    expect(await named('urn:agency')).toEqual(['worker-333-c']);
   });
+
+  promise(
+    'names those between two streams only, the first exclusive, as their bytes order them',
+    async ({ log }) => {
+      const told = ['child-333-Z', 'child-333-a', 'child-333-~', 'child-333-a.1', 'child-333-a-1'];
+      for (const [index, stream] of told.entries()) await appendOne(log, claim({ id: `p${index}`, stream }));
+      await appendOne(log, claim({ id: 'x', source: 'urn:agency', stream: 'child-333-b' }));
+      const within = async (after?: string, through?: string): Promise<readonly string[]> =>
+        log.streamsOf({
+          source: 'urn:payroll',
+          ...(after === undefined ? {} : { after }),
+          ...(through === undefined ? {} : { through }),
+        });
+      const ordered = ['child-333-Z', 'child-333-a', 'child-333-a-1', 'child-333-a.1', 'child-333-~'];
+      expect(await within()).toEqual(ordered);
+      expect(await within('child-333-Z')).toEqual(ordered.slice(1));
+      expect(await within('child-333-Y', 'child-333-a')).toEqual(ordered.slice(0, 2));
+      expect(await within(undefined, 'child-333-a-1')).toEqual(ordered.slice(0, 3));
+      expect(await within('child-333-a', 'child-333-b')).toEqual(ordered.slice(2, 4));
+      expect(await within('child-333-~', 'worker-333-1')).toEqual([]);
+    },
+  );
 
   promise('gives a record of a stream the position that it has in the log', async ({ log }) => {
     await append(log, [

@@ -71,6 +71,15 @@ export interface StoredRecord {
   readonly bytes: Uint8Array;
 }
 
+/** Which streams that a source has told of are sought: all, or those after a name, up to a name. */
+export interface StreamsSought {
+  readonly source: string;
+  /** Exclusive. */
+  readonly after?: string;
+  /** Inclusive. */
+  readonly through?: string;
+}
+
 /** Why the log could not do what was asked. */
 export type EventLogErrorKind = 'log-unavailable' | 'disk-full' | 'log-corrupt' | 'log-in-use';
 
@@ -112,8 +121,11 @@ export interface EventLog {
     readonly signal: AbortSignal;
   }): AsyncIterable<readonly StoredRecord[]>;
 
-  /** The names of the streams that hold a record from a source, as their UTF-8 bytes order them. */
-  streamsOf(source: string): Awaitable<readonly string[]>;
+  /**
+   * The names of the streams that hold a record from a source, as their UTF-8 bytes order them; with bounds
+   * those between them, at the price of what lies between them alone.
+   */
+  streamsOf(sought: StreamsSought): Awaitable<readonly string[]>;
 
   /** The position of the last record, `0n` if there is none. */
   head(): Awaitable<Position>;

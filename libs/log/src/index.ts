@@ -10,6 +10,7 @@ export type {
   ExpectedRevision,
   Recorded,
   StoredRecord,
+  StreamsSought,
   StreamExpectation,
 } from './event-log';
 export { Bell } from './bell';

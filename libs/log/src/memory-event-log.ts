@@ -7,6 +7,7 @@ import {
   type AppendResult,
   type EventLog,
   type StoredRecord,
+  type StreamsSought,
 } from './event-log';
 import { DEFAULT_PAGE_SIZE, pageSizeOf } from './page-size';
 
@@ -74,9 +75,12 @@ export class MemoryEventLog implements EventLog {
     }
   }
 
-  streamsOf(source: string): readonly string[] {
+  streamsOf({ source, after, through }: StreamsSought): readonly string[] {
     this.mustBeOpen();
-    const told = this.records.filter((record) => record.source === source);
+    const isSought = (stream: string): boolean =>
+      (after === undefined || compareUtf8(stream, after) > 0) &&
+      (through === undefined || compareUtf8(stream, through) <= 0);
+    const told = this.records.filter((record) => record.source === source && isSought(record.stream));
     return [...new Set(told.map(({ stream }) => stream))].sort(compareUtf8);
   }
 

@@ -7,6 +7,7 @@ import {
   type AppendResult,
   type EventLog,
   type StoredRecord,
+  type StreamsSought,
 } from './event-log';
 import { DEFAULT_PAGE_SIZE, pageSizeOf } from './page-size';
 import { footprintOf, openForReading, openForWriting, type SqliteFootprint } from './sqlite-connection';
@@ -138,9 +139,9 @@ export class SqliteEventLog implements EventLog {
     }
   }
 
-  streamsOf(source: string): readonly string[] {
+  streamsOf(sought: StreamsSought): readonly string[] {
     this.mustBeOpen();
-    return this.reader.streamsOf(source);
+    return this.reader.streamsOf(sought);
   }
 
   head(): Position {

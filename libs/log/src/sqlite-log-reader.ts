@@ -1,7 +1,10 @@
 import type { Position } from '@daybook/events';
-import type { StoredRecord } from './event-log';
+import type { StoredRecord, StreamsSought } from './event-log';
 import type { SqliteConnection, SqliteStatement } from './sqlite-driver';
 import { readError } from './sqlite-group-commit';
+
+/** Greater than the name of any stream, which are ASCII. */
+const GREATEST = '\u{10ffff}';
 
 /**
  * Reads pages of records. Each page is one statement, begun and ended before it is answered: no read stays
@@ -12,6 +15,7 @@ export class SqliteLogReader {
   private readonly ofLog: SqliteStatement;
   private readonly ofStream: SqliteStatement;
   private readonly ofSource: SqliteStatement;
+  private readonly ofSourceWithin: SqliteStatement;
 
   constructor(connection: SqliteConnection) {
     this.last = connection.prepare('SELECT max(position) AS head FROM record');
@@ -27,6 +31,13 @@ export class SqliteLogReader {
          SELECT stream_id FROM record WHERE source_id = (SELECT id FROM source WHERE name = ?)
        ) ORDER BY name`,
     );
+    // Stream by stream, so that it costs what lies within the bounds and not what the source ever told.
+    this.ofSourceWithin = connection.prepare(
+      `SELECT name FROM stream WHERE name > ? AND name <= ? AND EXISTS (
+         SELECT 1 FROM record
+         WHERE stream_id = stream.id AND source_id = (SELECT id FROM source WHERE name = ?)
+       ) ORDER BY name`,
+    );
   }
 
   /** The position of the last record that is committed, `0n` if there is none. */
@@ -40,8 +51,12 @@ export class SqliteLogReader {
   }
 
   /** The names of the streams that a source has told of; SQLite orders text by its UTF-8 bytes. */
-  streamsOf(source: string): readonly string[] {
-    return reading(() => (this.ofSource.all(source) as { name: string }[]).map(({ name }) => name));
+  streamsOf({ source, after, through }: StreamsSought): readonly string[] {
+    const isWhole = after === undefined && through === undefined;
+    const rows = reading(() =>
+      isWhole ? this.ofSource.all(source) : this.ofSourceWithin.all(after ?? '', through ?? GREATEST, source),
+    );
+    return (rows as { name: string }[]).map(({ name }) => name);
   }
 
   /** Up to `size` records of a stream, from revision `from` on, in their order. */

@@ -1,5 +1,6 @@
 import { json, POSITION, type DescribedRoute } from './described-route';
 import { header, oneOf, query, schema } from './open-api-parameters';
+import { date } from './open-api-words';
 
 /** Taking claims in (interfaces.md §1.2). */
 export const recordEvents: DescribedRoute = {
@@ -47,6 +48,10 @@ export const recordHistory: DescribedRoute = {
     query('authority', 'Whose history it is', { required: true, schema: schema('AuthorityCode') }),
     query('source', 'The source of every event in it', { required: true }),
     query('scope', 'partial: absence ends nothing', { required: true, ...oneOf('complete', 'partial') }),
+    query('from', 'First day that it tells everything of; with to, and scope=complete', { schema: date }),
+    query('to', 'Last day that it tells everything of, inclusive', { schema: date }),
+    query('subjectAfter', 'It is of subjects after this one only, by their UTF-8 bytes; scope=complete'),
+    query('subjectThrough', 'It is of subjects up to this one only, inclusive; scope=complete'),
     header('Daybook-Sandbox-Now', 'The recording clock; in a sandbox only'),
   ],
   body: { 'application/x-ndjson': { type: 'string', description: 'One event a line, in any order' } },

@@ -43,6 +43,12 @@ const recording: Record<string, JsonObject> = {
       duplicates: { type: 'integer' },
       refused: { type: 'integer' },
       unchanged: { type: 'integer', description: 'Lines for which nothing had to be entered' },
+      'untold?': {
+        ...listOf(text),
+        maxItems: 100,
+        description: 'With from: who was looked after on the day before it, and is in no line',
+      },
+      'untoldCount?': { type: 'integer', description: 'With from: how many these are' },
       results: listOf(
         object({
           index: { type: 'integer', minimum: 0 },

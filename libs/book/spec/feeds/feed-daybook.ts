@@ -5,6 +5,7 @@ import { MemoryFactStore } from '@daybook/views';
 import { wordsOf } from '../../src/history/claim-words';
 import type { HistoryReceipt } from '../../src/history/history-receipt';
 import { HistoryRecorder } from '../../src/history/history-recorder';
+import type { Parameters } from '../../src/parameters';
 import { Reader } from '../../src/reader';
 import type { Receipt } from '../../src/receipt';
 import { Recorder } from '../../src/recorder';
@@ -43,7 +44,7 @@ export class FeedDaybook {
         await beforeAppend();
         return log.append(request);
       },
-      streamsOf: (source) => reader.streamsOf(source),
+      streamsOf: (sought) => reader.streamsOf(sought),
       accounts: (asked) => reader.accounts(asked),
       entriesOf: (streams) => reader.entriesOf(streams),
       recorded: () => undefined,
@@ -62,14 +63,15 @@ export class FeedDaybook {
     return this.recorder.record({ items: events.map((event) => ({ event })), recordedBy: 'spec' });
   }
 
-  /** Tells a history of payroll; what is text is sent as it stands. */
+  /** Tells a history of payroll, `only` of some days or subjects; what is text is sent as it stands. */
   async tell(
     lines: readonly (DaybookEvent | string)[],
     scope: 'complete' | 'partial' = 'complete',
+    only: Parameters = {},
   ): Promise<HistoryReceipt> {
     const bytes = lines.map((line) => Buffer.from(typeof line === 'string' ? line : JSON.stringify(line)));
     return this.histories.record({
-      parameters: { authority: AUTHORITY, source: PAYROLL, scope },
+      parameters: { authority: AUTHORITY, source: PAYROLL, scope, ...only },
       lines: (async function* () {
         yield bytes;
       })(),
@@ -78,7 +80,8 @@ export class FeedDaybook {
   }
 
   async entries(): Promise<readonly LogEntry[]> {
-    const streams = [...(await this.reader.streamsOf(PAYROLL)), ...(await this.reader.streamsOf('urn:form'))];
+    const told = [PAYROLL, 'urn:form'].map((source) => this.reader.streamsOf({ source }));
+    const streams = (await Promise.all(told)).flat();
     const entries = (await this.reader.entriesOf([...new Set(streams)])).flat();
     return entries.sort((a, b) => Number(a.position - b.position));
   }

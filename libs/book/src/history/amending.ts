@@ -74,16 +74,22 @@ export function correctionOf(
 /** The event that enters a claim of the feed: as sent, but for an id that is used. */
 export function entranceOf(told: FeedClaim, ids: StreamIds): DaybookEvent {
   const { event, amended } = told;
-  if (!amended) return ids.take(event.id) ? event : { ...event, id: ids.make(['told', wordsOf(told)]) };
+  if (!amended && ids.take(event.id)) return event;
+  const id = ids.make(['told', wordsOf(told)]);
+  return amended ? saying(told, id) : { ...event, id };
+}
+
+/** An event that by itself says what a claim says, in the newest shape of its type. */
+export function saying({ event, effectiveOn, sent }: FeedClaim, id: string): DaybookEvent {
   const { dataschema, effectiveon, ...kept } = event;
   void [dataschema, effectiveon];
   const latest = eventTypes.get(event.type)?.latestSchema ?? 1;
   return {
     ...kept,
-    id: ids.make(['told', wordsOf(told)]),
+    id,
     ...(latest === 1 ? {} : { dataschema: `/schemas/${event.type}/${latest}` }),
-    ...(told.effectiveOn === '' ? {} : { effectiveon: told.effectiveOn }),
-    data: told.sent,
+    ...(effectiveOn === '' ? {} : { effectiveon: effectiveOn }),
+    data: sent,
   };
 }
 

@@ -19,6 +19,12 @@ export function wordsOf({ type, effectiveOn, data }: Said): string {
   return canonicalJson([type, isDated(type) ? effectiveOn : '', data]);
 }
 
+/** What was claimed, from its one text. */
+export function saidIn(words: string): Said {
+  const [type, effectiveOn, data] = JSON.parse(words) as [string, string, JsonObject];
+  return { type, effectiveOn, data };
+}
+
 /** What a claim is about: claims of one key are likely to be the same claim, told differently. */
 export function naturalKeyOf({ type, data }: Said): string {
   return canonicalJson([type, identifyingFields.map((field) => data[field] ?? null)]);
@@ -29,9 +35,14 @@ export function isDated(type: string): boolean {
   return eventTypes.get(type)?.effectiveOn.convention !== 'none';
 }
 
+/** Whether a value cannot be read any more. */
+export function isErased(value: unknown): boolean {
+  return value === ERASED;
+}
+
 /** Whether a field of a claim cannot be read any more, because its subject's key was destroyed. */
 export function hasErased({ type, data }: Said): boolean {
-  return Object.entries(data).some(([field, value]) => value === ERASED && isSealed(type, field));
+  return Object.entries(data).some(([field, value]) => isErased(value) && isSealed(type, field));
 }
 
 /** A claim as it would read had the key of its subject been destroyed: so far two claims can be compared. */
@@ -43,6 +54,7 @@ export function asErased<One extends Said>(said: One): One {
   return { ...said, data };
 }
 
-function isSealed(type: string, field: string): boolean {
+/** Whether a field is one that is never kept in the clear. */
+export function isSealed(type: string, field: string): boolean {
   return classOfField(type, field) >= 'P3';
 }

@@ -18,7 +18,24 @@ export interface HistoryReceipt {
   readonly refused: number;
   /** Lines for which nothing had to be entered. */
   readonly unchanged: number;
+  /**
+   * Of a history of some days: of whom the source says that they were looked after when these began, and of
+   * whom no line is; at most 100 of them, in order.
+   */
+  readonly untold?: readonly string[];
+  readonly untoldCount?: number;
   readonly results: readonly HistoryResult[];
+}
+
+/** How many subjects are named of whom a history tells nothing. */
+const UNTOLD_NAMED = 100;
+
+/** What a history came to, but for what was entered. */
+interface Rest {
+  readonly refused: readonly RefusedLine[];
+  readonly unchanged: number;
+  /** Null where the history is none of some days. */
+  readonly untold: readonly string[] | null;
 }
 
 /** The receipt of one event. */
@@ -29,7 +46,7 @@ export function receiptOf({ source, id }: DaybookEvent, result: AppendResult): R
 /** Puts together what was entered, what was refused, and how much was left as it is. */
 export function historyReceipt(
   entered: readonly Receipt[],
-  { refused, unchanged }: { readonly refused: readonly RefusedLine[]; readonly unchanged: number },
+  { refused, unchanged, untold }: Rest,
 ): HistoryReceipt {
   const count = (status: Receipt['status']): number =>
     entered.filter((receipt) => receipt.status === status).length;
@@ -43,6 +60,7 @@ export function historyReceipt(
     duplicates: count('duplicate'),
     refused: refusals.length,
     unchanged,
+    ...(untold === null ? {} : { untold: untold.slice(0, UNTOLD_NAMED), untoldCount: untold.length }),
     results: [...entered, ...refusals].map((receipt, index) => ({ index, ...receipt })),
   };
 }

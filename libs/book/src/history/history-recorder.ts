@@ -1,17 +1,26 @@
-import { sourcePattern, type DaybookEvent, type LogEntry } from '@daybook/events';
-import { sealEvents, type AppendRequest, type AppendResult, type KeyRing } from '@daybook/log';
-import { ParameterReader, type Parameters } from '../parameters';
-import { badParameter, DaybookProblem } from '../problem';
+import type { DaybookEvent, LogEntry } from '@daybook/events';
+import {
+  sealEvents,
+  type AppendRequest,
+  type AppendResult,
+  type KeyRing,
+  type StreamsSought,
+} from '@daybook/log';
+import type { Parameters } from '../parameters';
+import { DaybookProblem } from '../problem';
 import type { Receipt } from '../receipt';
 import type { RecordRequest } from '../recorder';
-import { FeedLines, type Feed, type RefusedLine } from './feed-lines';
+import { FeedLines, type RefusedLine, type StreamLines } from './feed-lines';
+import { extentOf, isOfAuthority, streamsIn, type HistoryExtent } from './history-extent';
 import { historyReceipt, receiptOf, type HistoryReceipt } from './history-receipt';
-import { isOfAuthority, type SourceAccount } from './source-account';
+import type { SourceAccount } from './source-account';
 import { planStream, type StreamPlan } from './stream-plan';
+import type { Window } from './window';
+import { isKnownBefore } from './window-plan';
 
 /** A feed's whole history, as it comes in. */
 export interface HistoryRequest extends Pick<RecordRequest, 'recordedBy' | 'now'> {
-  /** Parameters `authority`, `source` and `scope`. */
+  /** Parameters `authority`, `source`, `scope`; `from`, `to`; `subjectAfter`, `subjectThrough`. */
   readonly parameters: Parameters;
   /** The non-empty lines, in order, some at a time. */
   readonly lines: AsyncIterable<readonly Uint8Array[]>;
@@ -23,10 +32,11 @@ export interface HistoryPorts {
   /** Appends these events, sealed in the request. */
   append(request: AppendRequest, events: readonly DaybookEvent[]): Promise<readonly AppendResult[]>;
   /** The names of the streams that a source has told of. */
-  streamsOf(source: string): Promise<readonly string[]>;
+  streamsOf(sought: StreamsSought): Promise<readonly string[]>;
   accounts(asked: {
     readonly source: string;
     readonly streams: readonly string[];
+    readonly window: Window | null;
   }): Promise<readonly SourceAccount[]>;
   /** The recorded entries of each of these streams, in order. */
   entriesOf(streams: readonly string[]): Promise<readonly (readonly LogEntry[])[]>;
@@ -53,36 +63,38 @@ export class HistoryRecorder {
    * @throws DaybookProblem for parameters that are missing or wrong, `too-large`
    */
   async record(request: HistoryRequest): Promise<HistoryReceipt> {
-    const asked = ParameterReader.of(request.parameters, ['authority', 'source', 'scope']);
-    const feed: Feed = { authority: asked.authority(), source: sourceIn(asked) };
-    const isComplete = scopeIn(asked) === 'complete';
-    const accounts = this.accountsOf(feed);
+    const extent = extentOf(request.parameters);
+    const accounts = this.accountsOf(extent);
     // A history that breaks off ends first; what its accounts come to must not count as unhandled.
     accounts.catch(() => undefined);
-    const lines = new FeedLines(feed);
+    const lines = new FeedLines(extent);
     for await (const some of request.lines) for (const line of some) lines.take(line);
-    return new Comparison(this.ports, { request, feed, lines, isComplete }).enter(await accounts);
+    return new Comparison(this.ports, { request, extent, lines }).enter(await accounts);
   }
 
-  private async accountsOf({ authority, source }: Feed): Promise<ReadonlyMap<string, readonly string[]>> {
-    const told = await this.ports.streamsOf(source);
-    const streams = told.filter((stream) => isOfAuthority(stream, authority));
-    const accounts = new Map<string, readonly string[]>();
-    for (let from = 0; from < streams.length; from += ACCOUNTS_AT_A_TIME) {
-      const some = streams.slice(from, from + ACCOUNTS_AT_A_TIME);
-      for (const { stream, words } of await this.ports.accounts({ source, streams: some })) {
-        accounts.set(stream, words);
+  private async accountsOf(extent: HistoryExtent): Promise<Accounts> {
+    const { source, authority } = extent.feed;
+    const { window } = extent;
+    const accounts = new Map<string, SourceAccount>();
+    for (const sought of streamsIn(extent)) {
+      const told = await this.ports.streamsOf(sought);
+      const streams = told.filter((stream) => isOfAuthority(stream, authority));
+      for (let from = 0; from < streams.length; from += ACCOUNTS_AT_A_TIME) {
+        const some = streams.slice(from, from + ACCOUNTS_AT_A_TIME);
+        const given = await this.ports.accounts({ source, streams: some, window });
+        for (const account of given) accounts.set(account.stream, account);
       }
     }
     return accounts;
   }
 }
 
+type Accounts = ReadonlyMap<string, SourceAccount>;
+
 interface Compared {
   readonly request: HistoryRequest;
-  readonly feed: Feed;
+  readonly extent: HistoryExtent;
   readonly lines: FeedLines;
-  readonly isComplete: boolean;
 }
 
 /** One history against the record. */
@@ -99,7 +111,7 @@ class Comparison {
     this.refused = [...compared.lines.refused];
   }
 
-  async enter(accounts: ReadonlyMap<string, readonly string[]>): Promise<HistoryReceipt> {
+  async enter(accounts: Accounts): Promise<HistoryReceipt> {
     let streams = this.differing(accounts);
     for (let attempt = 1; streams.length > 0; attempt++) {
       if (attempt > ATTEMPTS) throw movedOn();
@@ -109,23 +121,38 @@ class Comparison {
       }
       streams = again;
     }
-    return historyReceipt(this.entered, { refused: this.refused, unchanged: this.unchanged });
+    const { refused, unchanged } = this;
+    const untold = this.compared.extent.window === null ? null : this.untoldIn(accounts);
+    return historyReceipt(this.entered, { refused, unchanged, untold });
   }
 
   /** The streams of which the feed says anything else than the record; lines of others are unchanged. */
-  private differing(accounts: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  private differing(accounts: Accounts): readonly string[] {
     const { lines } = this.compared;
     const told = lines.mentioned.filter((stream) => {
       const said = lines.of(stream);
-      const partly = !this.isWhole(stream);
-      if (said?.isTold(accounts.get(stream) ?? [], { partly }) !== true) return true;
+      if (said === undefined || !this.isRecorded(said, accounts.get(stream), this.isWhole(stream)))
+        return true;
       this.unchanged += said.count;
       return false;
     });
-    const untold = [...accounts].filter(
-      ([stream, words]) => words.length > 0 && lines.of(stream) === undefined && this.isWhole(stream),
+    const untold = [...accounts.values()].filter(
+      ({ stream, words }) => words.length > 0 && lines.of(stream) === undefined && this.isWhole(stream),
     );
-    return [...told, ...untold.map(([stream]) => stream)];
+    return [...told, ...untold.map(({ stream }) => stream)];
+  }
+
+  /** Whether the record says already what lines say. */
+  private isRecorded(said: StreamLines, account: SourceAccount | undefined, isWhole: boolean): boolean {
+    if (!said.isTold(account?.words ?? [], { partly: !isWhole })) return false;
+    return isKnownBefore(said.earlyEvents(), account, this.compared.extent.window);
+  }
+
+  /** Who was looked after when the window opened, and is not in the history at all. */
+  private untoldIn(accounts: Accounts): readonly string[] {
+    const { lines } = this.compared;
+    const untold = [...accounts.values()].filter(({ stream, care }) => care !== null && !lines.names(stream));
+    return untold.map(({ subject }) => subject);
   }
 
   /** Compares streams with the record and enters what differs; gives those that have to be compared again. */
@@ -158,10 +185,12 @@ class Comparison {
   }
 
   private planOf(stream: string, entries: readonly LogEntry[]): StreamPlan {
-    const { feed, lines } = this.compared;
+    const { extent, lines } = this.compared;
+    const { feed, window } = extent;
     const told = lines.of(stream)?.events() ?? [];
     const { usedElsewhere } = this;
-    return planStream({ feed, stream, entries, lines: told, isWhole: this.isWhole(stream), usedElsewhere });
+    const isWhole = this.isWhole(stream);
+    return planStream({ feed, stream, entries, lines: told, isWhole, window, usedElsewhere });
   }
 
   /** Takes down what was recorded; false where somebody was quicker, or an id is used in another stream. */
@@ -180,19 +209,8 @@ class Comparison {
   }
 
   private isWhole(stream: string): boolean {
-    return this.compared.isComplete && this.compared.lines.tellsAllOf(stream);
+    return this.compared.extent.isComplete && this.compared.lines.tellsAllOf(stream);
   }
-}
-
-function sourceIn(asked: ParameterReader): string {
-  const source = asked.required('source', 'the source of the events, such as urn:itrent:sandwell');
-  if (sourcePattern.test(source)) return source;
-  throw badParameter('source', 'source must be 1 to 256 characters without control characters');
-}
-
-function scopeIn(asked: ParameterReader): 'complete' | 'partial' {
-  asked.required('scope', 'complete, or partial where absence is to end nothing');
-  return asked.oneOf('scope', ['complete', 'partial']) ?? 'partial';
 }
 
 function movedOn(): DaybookProblem {

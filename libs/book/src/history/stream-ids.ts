@@ -1,7 +1,7 @@
 import { isAmendment, type LogEntry } from '@daybook/events';
 import { canonicalJson, uuidV5 } from '@daybook/proof';
 import { targetOf } from './feed-claims';
-import type { Feed } from './feed-lines';
+import type { Feed } from './history-extent';
 
 /** The namespace of the ids that comparing makes: a UUID of its own, never changed. */
 const NAMESPACE = '6f1f4f0e-6c0b-5b7e-9a55-0f0d8f2f7c31';

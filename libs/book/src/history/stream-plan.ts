@@ -1,13 +1,15 @@
-import { type DaybookEvent, type LogEntry } from '@daybook/events';
+import type { DaybookEvent, LogEntry, Problem } from '@daybook/events';
 import { standingClaims } from '@daybook/facts';
 import { canonicalJson } from '@daybook/proof';
-import type { Problem } from '@daybook/events';
 import { correctionOf, entranceOf, retractionOf, type OwnClaim } from './amending';
-import { asErased, hasErased, wordsOf, type Said } from './claim-words';
+import { asErased, hasErased, isDated, wordsOf, type Said } from './claim-words';
 import { feedOfStream, type FeedClaim, type FeedOfStream } from './feed-claims';
-import { supposedEntry, type Feed, type LineEvent, type RefusedLine } from './feed-lines';
+import { supposedEntry, type LineEvent, type RefusedLine } from './feed-lines';
+import type { Feed } from './history-extent';
 import { match, type Pair } from './matching';
 import { StreamIds } from './stream-ids';
+import { isComparedIn, type Window } from './window';
+import { notTold, outsideWindow } from './window-plan';
 
 /** A stream and what a feed says of it. */
 export interface StreamToCompare {
@@ -16,8 +18,10 @@ export interface StreamToCompare {
   /** What is recorded of it, by whomever. */
   readonly entries: readonly LogEntry[];
   readonly lines: readonly LineEvent[];
-  /** What the lines leave out never was. */
+  /** What the lines leave out within the window never was. */
   readonly isWhole: boolean;
+  /** Null where the feed tells of all days. */
+  readonly window: Window | null;
   /** Ids of the source that other streams have. */
   readonly usedElsewhere: ReadonlySet<string>;
 }
@@ -32,31 +36,30 @@ export interface StreamPlan {
 
 /** Compares what a source has told of a stream with what its feed tells now. What others told is not seen. */
 export function planStream(given: StreamToCompare): StreamPlan {
+  const { window, stream } = given;
   const own = given.entries.filter(({ event }) => event.source === given.feed.source);
-  const ids = new StreamIds({ ...given.feed, stream: given.stream }, own, given.usedElsewhere);
+  const ids = new StreamIds({ ...given.feed, stream }, own, given.usedElsewhere);
   const told = feedOfStream(given.lines);
-  if (own.length === 0 && canBeTakenAsSent(told, ids)) {
+  if (window === null && own.length === 0 && canBeTakenAsSent(told, ids)) {
     const events = byLine(told.distinct).map(({ event }) => event);
     return { events, refused: [], unchanged: given.lines.length - events.length };
   }
-  const loose = settleLoose(told.loose, own, ids);
-  const supposed = [
-    ...own,
-    ...suppose(
-      loose.entered.map(({ event }) => event),
-      own,
-    ),
-  ];
+  const outside = outsideWindow(told.claims, { own, window });
+  const loose = window === null ? settleLoose(told.loose, own, ids) : notTold(told.loose);
+  const asSent = byLine(outside.fresh).map((one) => entranceOf(one, ids));
+  const looseEvents = byLine(loose.entered).map(({ event }) => event);
   const { amendments, entered, lines } = settleClaims({
-    supposed,
-    told: told.claims,
-    isWhole: given.isWhole,
+    supposed: [...own, ...suppose(looseEvents, own)],
+    told: told.claims.filter(isComparedIn(window)),
+    isWhole: given.isWhole && !outside.isMisdated,
     ids,
+    window,
   });
-  const changed = loose.entered.length + loose.refused.length + lines;
+  const refused = [...loose.refused, ...outside.refused];
+  const changed = loose.entered.length + refused.length + asSent.length + lines;
   return {
-    events: [...byLine(loose.entered).map(({ event }) => event), ...amendments, ...entered],
-    refused: loose.refused,
+    events: [...looseEvents, ...amendments, ...asSent, ...entered],
+    refused,
     unchanged: given.lines.length - changed,
   };
 }
@@ -67,12 +70,13 @@ function canBeTakenAsSent({ distinct }: FeedOfStream, ids: StreamIds): boolean {
   return told.size === distinct.length && [...told].every((id) => ids.isFree(id));
 }
 
+interface SettledLoose {
+  readonly entered: readonly LineEvent[];
+  readonly refused: readonly RefusedLine[];
+}
+
 /** Amendments are known by their keys alone; one that comes with the key of something else is refused. */
-function settleLoose(
-  loose: readonly LineEvent[],
-  own: readonly LogEntry[],
-  ids: StreamIds,
-): { readonly entered: readonly LineEvent[]; readonly refused: readonly RefusedLine[] } {
+function settleLoose(loose: readonly LineEvent[], own: readonly LogEntry[], ids: StreamIds): SettledLoose {
   const known = new Map(own.map(({ event }) => [event.id, event]));
   const entered: LineEvent[] = [];
   const refused: RefusedLine[] = [];
@@ -91,6 +95,7 @@ interface ToSettle {
   readonly told: readonly FeedClaim[];
   readonly isWhole: boolean;
   readonly ids: StreamIds;
+  readonly window: Window | null;
 }
 
 interface Settled {
@@ -100,16 +105,18 @@ interface Settled {
   readonly lines: number;
 }
 
-function settleClaims({ supposed, told, isWhole, ids }: ToSettle): Settled {
-  const account = ownClaims(supposed);
+function settleClaims({ supposed, told, isWhole, ids, window }: ToSettle): Settled {
+  const account = ownClaims(supposed).filter(isComparedIn(window));
   const readable = account.some(hasErased) ? asErased : <One extends Said>(one: One): One => one;
   const { otherwise, gone, fresh } = match(account.map(readable), told.map(readable));
   const { corrections, replaced } = correct(otherwise, { entries: supposed, ids, readable });
+  // What holds on all days is none that a history of some of them would have to tell again.
+  const rescinded = isWhole ? gone.filter(({ type }) => window === null || isDated(type)) : [];
   const entered = byLine([...fresh, ...replaced.map((pair) => pair.told)]);
   return {
     amendments: [
       ...replaced.map(({ own }) => retractionOf(own, { reason: 'entered-in-error', ids })),
-      ...(isWhole ? gone.map((own) => retractionOf(own, { reason: 'rescinded', ids })) : []),
+      ...rescinded.map((own) => retractionOf(own, { reason: 'rescinded', ids })),
       ...corrections,
     ],
     entered: entered.map((one) => entranceOf(one, ids)),

@@ -44,10 +44,11 @@ export function placementUntil(place: string): string | null {
 /** What an open row may be called in the next year's file and be the same placement (rules 502, 503). */
 const recodes: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['H5', new Set(['K3'])],
+  ['P2', new Set(['K3'])],
   ['Z1', new Set(['Z11', 'Z12', 'Z13', 'Z14'])],
 ]);
 
-/** Whether a placement of one code may carry on under another: H5 as K3, Z1 as Z11 to Z14. */
+/** Whether a placement of one code may carry on under another: H5 and P2 as K3, Z1 as Z11 to Z14. */
 export function isRecode(before: string, after: string): boolean {
   return recodes.get(before)?.has(after) === true;
 }
