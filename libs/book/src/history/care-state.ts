@@ -6,7 +6,7 @@ import {
   type LogEntry,
 } from '@daybook/events';
 import { foldSubject, type Fact } from '@daybook/facts';
-import { episodeRows, isRecode } from '@daybook/formats';
+import { careKinds, episodesOfYear, isRecode } from '@daybook/formats';
 import { isErased } from './claim-words';
 
 /** Where a child stays, as far as a return tells it; null where it does not say. */
@@ -40,16 +40,14 @@ export const careAspects = [
 ];
 export type CareAspect = (typeof careAspects)[number];
 
-const kinds: readonly Fact['what'][] = ['care', 'legal-status', 'placement', 'temporary-placement'];
-
 /** How care stands at the end of the last day before `from`, as entries say; null where there is none. */
 export function careBefore(from: CivilDate, entries: readonly LogEntry[]): CareState | null {
-  const begun = foldSubject(entries).facts.filter((fact) => kinds.includes(fact.what) && fact.from < from);
-  // What ends later was open then: nobody knew of the end, nor of what comes after it.
-  const facts = begun.map((fact) => (fact.to !== null && fact.to >= from ? { ...fact, to: null } : fact));
-  const row = episodeRows('', facts).find(({ dec }) => dec === null);
+  const eve = eveOf(from);
+  const facts = foldSubject(entries).facts.filter(({ what }) => careKinds.includes(what));
+  const row = episodesOfYear('', facts, { from: eve, lastDay: eve }).find(({ dec }) => dec === null);
   const now = (what: Fact['what']): JsonObject | null =>
-    facts.find((fact) => fact.what === what && fact.to === null)?.value ?? null;
+    facts.find((fact) => fact.what === what && fact.from <= eve && (fact.to === null || fact.to > eve))
+      ?.value ?? null;
   const [placement, temporary] = [now('placement'), now('temporary-placement')];
   if (row === undefined || placement === null) return null;
   return {
