@@ -27,6 +27,7 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(jose|hyparquet.*|temporal-.*|fflate)/)'],
   moduleNameMapper: {
     '^@daybook/(log|views)/contract$': '<rootDir>/libs/$1/src/contract.ts',
+    '^@daybook/log/double$': '<rootDir>/libs/log/src/kurrentdb-double/double.ts',
     '^@daybook/metrics/prove$': '<rootDir>/libs/metrics/src/prove.ts',
     '^@daybook/events/drawn$': '<rootDir>/libs/events/src/drawn/drawn.ts',
     '^@daybook/(events|proof|facts|metrics|formats|log|views|book)$': '<rootDir>/libs/$1/src/index.ts',
