@@ -7,6 +7,7 @@ import {
   type AppendResult,
   type EventLog,
   type StoredRecord,
+  type StreamsSought,
 } from './event-log';
 import { KurrentDbConnection, type StoreEvent, type StorePosition } from './kurrentdb-connection';
 import { KurrentDbFollower, type FollowingTrouble } from './kurrentdb-follower';
@@ -121,9 +122,9 @@ export class KurrentDbEventLog implements EventLog {
     if (!options.signal.aborted) this.mustBeOpen();
   }
 
-  async streamsOf(source: string): Promise<readonly string[]> {
+  async streamsOf(sought: StreamsSought): Promise<readonly string[]> {
     this.mustBeOpen();
-    return known(this.options.receipts.streamsOf(source));
+    return known(this.options.receipts.streamsOf(sought));
   }
 
   async head(): Promise<Position> {

@@ -1,5 +1,6 @@
 import { compareUtf8, instantFromEpochMs, type Position } from '@daybook/events';
 import { keyOf } from './append-plan';
+import type { StreamsSought } from './event-log';
 import {
   ReceiptStoreError,
   type CompletedRecord,
@@ -11,6 +12,7 @@ import {
   type ReceiptStore,
   type ReceiptTurn,
 } from './receipt-store';
+import { isWithin } from './streams-sought';
 
 /** Receipts that live as long as their process: for tests, where several logs may share one store. */
 export class MemoryReceiptStore implements ReceiptStore {
@@ -43,10 +45,11 @@ export class MemoryReceiptStore implements ReceiptStore {
     return this.positions.findLast((each) => each <= position) ?? 0n;
   }
 
-  async streamsOf(source: string): Promise<readonly string[]> {
+  async streamsOf({ source, ...bounds }: StreamsSought): Promise<readonly string[]> {
     this.mustBeOpen();
     const told = [...this.entered.values()].filter(
-      (record) => record.source === source && record.position !== undefined,
+      ({ position, ...record }) =>
+        position !== undefined && record.source === source && isWithin(record.stream, bounds),
     );
     return [...new Set(told.map(({ stream }) => stream))].sort(compareUtf8);
   }

@@ -1,5 +1,6 @@
 import type { Position } from '@daybook/events';
 import type { FirstReceipt } from './append-plan';
+import type { StreamsSought } from './event-log';
 
 /** A key (source, id), unique over all streams for ever. */
 export interface ReceiptKey {
@@ -84,8 +85,8 @@ export interface ReceiptStore {
   /** The position of the last completed record at or before this one, `0n` if there is none. */
   lastAt(position: Position): Promise<Position>;
 
-  /** The names of the streams that hold a completed record from a source, as their UTF-8 bytes order them. */
-  streamsOf(source: string): Promise<readonly string[]>;
+  /** The names of streams that hold a completed record from a source, as their UTF-8 bytes order them. */
+  streamsOf(sought: StreamsSought): Promise<readonly string[]>;
 
   /** Closes what it opened. */
   close(): Promise<void>;
