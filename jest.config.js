@@ -1,4 +1,6 @@
 /** One configuration for every library: the suffix of a spec tells its level (architecture.md §4). */
+const serverSpecs = require('./tools/servers/server-specs');
+
 module.exports = {
   testEnvironment: 'node',
   // One for each core: specs of running servers wait more than they work.
@@ -8,7 +10,8 @@ module.exports = {
   testTimeout: Number(process.env.DAYBOOK_TEST_RUNS ?? 100) > 100 ? 900_000 : 120_000,
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools'],
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  // Those that need a server are `npm run test:servers`.
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', serverSpecs],
   modulePathIgnorePatterns: ['/dist/'],
   transform: {
     '^.+\\.m?[jt]s$': [
