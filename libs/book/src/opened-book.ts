@@ -71,6 +71,7 @@ export class OpenedBook implements Book {
       streamsOf: (sought) => reader.streamsOf(sought),
       accounts: (asked) => reader.accounts(asked),
       entriesOf: (streams) => reader.entriesOf(streams),
+      numberMerges: (workers) => reader.numberMerges(workers),
       recorded: (receipts) => this.noteRecorded(receipts),
     });
     this.entries = new EntryReading(reader, () => this.head);

@@ -25,6 +25,7 @@ export type RemoteReader = Pick<
   | 'entriesOf'
   | 'streamsOf'
   | 'accounts'
+  | 'numberMerges'
   | 'head'
   | 'checkpoint'
   | 'quarantined'

@@ -28,6 +28,8 @@ import { ParameterReader, type Parameters } from './parameters';
 import { badParameter } from './problem';
 import { sincePublished } from './published-before';
 import { Reading, type Arrival } from './reading';
+import type { NumberMerge } from './history/number-merges';
+import { NumberHolders, type NumberedWorkers } from './number-holders';
 import { RecordedMerges } from './recorded-merges';
 import {
   answerSubject,
@@ -50,9 +52,15 @@ export interface ReaderPorts {
 /** Answers questions from facts, and gives entries of the log. Never writes. */
 export class Reader {
   private readonly merges: RecordedMerges;
+  private readonly holders: NumberHolders;
 
   constructor(private readonly ports: ReaderPorts) {
     this.merges = new RecordedMerges(ports);
+    this.holders = new NumberHolders({
+      ...ports,
+      connectedStreams: (streams) => this.connectedStreams(streams),
+      streamEntries: (stream) => this.streamEntries(stream),
+    });
   }
 
   /** One metric: an answer, in groups, at many dates, or of many authorities, as it is asked for. */
@@ -164,6 +172,11 @@ export class Reader {
   /** For each of these streams all that recorded merges connect with it, as the log stands now. */
   async connectedStreams(streams: readonly string[]): Promise<readonly (readonly string[])[]> {
     return this.merges.connectedStreams(streams);
+  }
+
+  /** The registered workers with whom workers who are called by their numbers are still to be merged. */
+  async numberMerges(workers: NumberedWorkers): Promise<readonly NumberMerge[]> {
+    return this.holders.mergesOf(workers);
   }
 
   /** The entries of each of these streams. */

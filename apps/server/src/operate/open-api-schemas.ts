@@ -48,6 +48,10 @@ const recording: Record<string, JsonObject> = {
         maxItems: 100,
         description: 'With from: who was looked after on the day before it, and is in no line',
       },
+      'merged?': {
+        ...listOf(object({ subject: text, into: text })),
+        description: 'Workers called swe-<n>, merged into those who are registered with the number',
+      },
       'untoldCount?': { type: 'integer', description: 'With from: how many these are' },
       results: listOf(
         object({

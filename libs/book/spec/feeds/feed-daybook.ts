@@ -47,6 +47,7 @@ export class FeedDaybook {
       streamsOf: (sought) => reader.streamsOf(sought),
       accounts: (asked) => reader.accounts(asked),
       entriesOf: (streams) => reader.entriesOf(streams),
+      numberMerges: (workers) => reader.numberMerges(workers),
       recorded: () => undefined,
     });
   }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@daybook/proof';
 import {
+  compareUtf8,
   isAmendment,
   isSubject,
   isCivilDate,
@@ -17,6 +18,7 @@ import { DaybookProblem } from '../problem';
 import type { ReadItem } from '../receipt';
 import { wordsOf } from './claim-words';
 import { isInRange, type HistoryExtent } from './history-extent';
+import { numberedWorkerIn } from './number-merges';
 import { sideOf, type Window } from './window';
 
 /** A line that was refused, counted over non-empty lines from 0. */
@@ -44,6 +46,7 @@ export class FeedLines {
   /** Streams of which a line was refused, and those of them of which nothing is to be taken as gone. */
   private readonly refusedOf = new Set<string>();
   private readonly spared = new Set<string>();
+  private readonly numbered = new Set<string>();
   private sparesAll = false;
   private count = 0;
   private bytes = 0;
@@ -62,6 +65,8 @@ export class FeedLines {
       this.spare(bytes, 'refused' in read ? read : null);
       return;
     }
+    const worker = numberedWorkerIn(item.event);
+    if (worker !== null) this.numbered.add(worker);
     const stream = streamOf(item.event);
     let lines = this.streams.get(stream);
     if (lines === undefined) this.streams.set(stream, (lines = new StreamLines(this.extent.window)));
@@ -76,6 +81,11 @@ export class FeedLines {
   /** The streams that are told of, in the order in which they come first. */
   get mentioned(): readonly string[] {
     return [...this.streams.keys()];
+  }
+
+  /** The workers to whom cases are allocated by their professional numbers. */
+  get numberedWorkers(): readonly string[] {
+    return [...this.numbered].sort(compareUtf8);
   }
 
   of(stream: string): StreamLines | undefined {

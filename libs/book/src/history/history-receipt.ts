@@ -2,6 +2,7 @@ import type { DaybookEvent } from '@daybook/events';
 import type { AppendResult } from '@daybook/log';
 import { outcomeOf, type Receipt } from '../receipt';
 import type { RefusedLine } from './feed-lines';
+import type { NumberMerge } from './number-merges';
 
 /** What became of an event that was entered, or of a line that was refused. */
 export interface HistoryResult extends Receipt {
@@ -24,6 +25,8 @@ export interface HistoryReceipt {
    */
   readonly untold?: readonly string[];
   readonly untoldCount?: number;
+  /** Workers whom the history calls by professional numbers, merged into those who hold them; if any. */
+  readonly merged?: readonly NumberMerge[];
   readonly results: readonly HistoryResult[];
 }
 
@@ -36,6 +39,7 @@ interface Rest {
   readonly unchanged: number;
   /** Null where the history is none of some days. */
   readonly untold: readonly string[] | null;
+  readonly merged: readonly NumberMerge[];
 }
 
 /** The receipt of one event. */
@@ -46,7 +50,7 @@ export function receiptOf({ source, id }: DaybookEvent, result: AppendResult): R
 /** Puts together what was entered, what was refused, and how much was left as it is. */
 export function historyReceipt(
   entered: readonly Receipt[],
-  { refused, unchanged, untold }: Rest,
+  { refused, unchanged, untold, merged }: Rest,
 ): HistoryReceipt {
   const count = (status: Receipt['status']): number =>
     entered.filter((receipt) => receipt.status === status).length;
@@ -61,6 +65,7 @@ export function historyReceipt(
     refused: refusals.length,
     unchanged,
     ...(untold === null ? {} : { untold: untold.slice(0, UNTOLD_NAMED), untoldCount: untold.length }),
+    ...(merged.length === 0 ? {} : { merged }),
     results: [...entered, ...refusals].map((receipt, index) => ({ index, ...receipt })),
   };
 }

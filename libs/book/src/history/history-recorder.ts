@@ -7,12 +7,14 @@ import {
   type StreamsSought,
 } from '@daybook/log';
 import type { Parameters } from '../parameters';
+import type { NumberedWorkers } from '../number-holders';
 import { DaybookProblem } from '../problem';
 import type { Receipt } from '../receipt';
 import type { RecordRequest } from '../recorder';
 import { FeedLines, type RefusedLine, type StreamLines } from './feed-lines';
 import { extentOf, isOfAuthority, streamsIn, type HistoryExtent } from './history-extent';
 import { historyReceipt, receiptOf, type HistoryReceipt } from './history-receipt';
+import { numberMergeEvent, type NumberMerge } from './number-merges';
 import type { SourceAccount } from './source-account';
 import { planStream, type StreamPlan } from './stream-plan';
 import type { Window } from './window';
@@ -40,6 +42,7 @@ export interface HistoryPorts {
   }): Promise<readonly SourceAccount[]>;
   /** The recorded entries of each of these streams, in order. */
   entriesOf(streams: readonly string[]): Promise<readonly (readonly LogEntry[])[]>;
+  numberMerges(workers: NumberedWorkers): Promise<readonly NumberMerge[]>;
   /** Told of what was recorded as soon as it is durable. */
   recorded(receipts: readonly Receipt[]): void;
 }
@@ -121,9 +124,34 @@ class Comparison {
       }
       streams = again;
     }
+    const merged = await this.mergeByNumber();
     const { refused, unchanged } = this;
     const untold = this.compared.extent.window === null ? null : this.untoldIn(accounts);
-    return historyReceipt(this.entered, { refused, unchanged, untold });
+    return historyReceipt(this.entered, { refused, unchanged, untold, merged });
+  }
+
+  /**
+   * Merges the workers whom the history calls by their professional numbers into those who hold them, in the
+   * name of its source (events.md §3). Whoever registers later is found by the next history.
+   */
+  private async mergeByNumber(): Promise<readonly NumberMerge[]> {
+    const { request, extent, lines } = this.compared;
+    const { authority } = extent.feed;
+    const workerIds = lines.numberedWorkers;
+    const merges = workerIds.length === 0 ? [] : await this.ports.numberMerges({ authority, workerIds });
+    if (merges.length === 0) return [];
+    const told = merges.map((merge) => numberMergeEvent(merge, extent.feed));
+    const { recordedBy, now } = request;
+    const events = sealEvents(told, this.ports.keyRing);
+    const results = await this.ports.append(
+      { events, recordedBy, ...(now === undefined ? {} : { now }) },
+      told,
+    );
+    const receipts = results.map((result, i) => receiptOf(told[i] as DaybookEvent, result));
+    const recorded = receipts.filter(({ status }) => status === 'recorded');
+    this.ports.recorded(recorded);
+    this.entered.push(...recorded);
+    return merges.filter((_, i) => receipts[i]?.status === 'recorded');
   }
 
   /** The streams of which the feed says anything else than the record; lines of others are unchanged. */

@@ -2,6 +2,7 @@ import type { LogEntry } from '@daybook/events';
 import { standingClaims } from '@daybook/facts';
 import { careBefore, type CareState } from './care-state';
 import { wordsOf } from './claim-words';
+import { toldBy } from './number-merges';
 import { isComparedIn, sideOf, type Window } from './window';
 
 /** What a source has told of one stream and stands by. */
@@ -25,7 +26,7 @@ export interface AccountAsked {
 
 /** The account that a source gives of a stream: its own claims, amended by nobody but itself. */
 export function accountOf(stream: string, { source, entries, window }: AccountAsked): SourceAccount {
-  const own = entries.filter(({ event }) => event.source === source);
+  const own = toldBy(source, entries);
   const claims = standingClaims(own);
   const before = claims.filter((claim) => sideOf(claim, window) === 'before');
   return {

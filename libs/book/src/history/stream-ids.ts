@@ -14,16 +14,17 @@ export class StreamIds {
   private readonly used: Set<string>;
 
   /**
-   * @param own what the source has told of the stream
+   * @param entries what is recorded of the stream, by whomever
    * @param elsewhere ids that were found used in other streams
    */
   constructor(
     private readonly feed: Feed & { readonly stream: string },
-    own: readonly LogEntry[],
+    entries: readonly LogEntry[],
     elsewhere: ReadonlySet<string>,
   ) {
     this.used = new Set(elsewhere);
-    for (const { event } of own) {
+    for (const { event } of entries) {
+      if (event.source !== feed.source) continue;
       this.used.add(event.id);
       if (!isAmendment(event.type)) continue;
       // An amendment may wait for an event of this id: what is entered under it would be amended at once.

@@ -7,6 +7,7 @@ import { feedOfStream, type FeedClaim, type FeedOfStream } from './feed-claims';
 import { supposedEntry, type LineEvent, type RefusedLine } from './feed-lines';
 import type { Feed } from './history-extent';
 import { match, type Pair } from './matching';
+import { toldBy } from './number-merges';
 import { StreamIds } from './stream-ids';
 import { isComparedIn, type Window } from './window';
 import { notTold, outsideWindow } from './window-plan';
@@ -37,8 +38,8 @@ export interface StreamPlan {
 /** Compares what a source has told of a stream with what its feed tells now. What others told is not seen. */
 export function planStream(given: StreamToCompare): StreamPlan {
   const { window, stream } = given;
-  const own = given.entries.filter(({ event }) => event.source === given.feed.source);
-  const ids = new StreamIds({ ...given.feed, stream }, own, given.usedElsewhere);
+  const own = toldBy(given.feed.source, given.entries);
+  const ids = new StreamIds({ ...given.feed, stream }, given.entries, given.usedElsewhere);
   const told = feedOfStream(given.lines);
   if (window === null && own.length === 0 && canBeTakenAsSent(told, ids)) {
     const events = byLine(told.distinct).map(({ event }) => event);
