@@ -14,6 +14,8 @@ const LOOK_EVERY_MS = 200;
 export function directoryTarget(book: Book): Target {
   return {
     record: (lines, options) => recordLines(book, lines, options),
+    recordHistory: (parameters, lines) =>
+      book.recordHistory({ parameters, lines: inRounds(lines), recordedBy: 'local' }),
     known: (events) => knownOf(book, events),
     park: (refused) => book.park(refused),
     head: async () => String(book.state().head),
@@ -65,6 +67,10 @@ async function* recordLines(
       yield receipts.map((receipt) => ({ index: index++, ...receipt }));
     }
   }
+}
+
+async function* inRounds(lines: readonly Buffer[]): AsyncGenerator<readonly Buffer[]> {
+  for (let from = 0; from < lines.length; from += ROUND) yield lines.slice(from, from + ROUND);
 }
 
 /** A request of all or none in which one line is unreadable is refused as a whole, and says what it met. */

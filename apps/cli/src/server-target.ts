@@ -5,7 +5,9 @@ import {
   DaybookProblem,
   type Explanation,
   type FindingsPage,
+  type HistoryReceipt,
   type Parameters,
+  type Receipt,
 } from '@daybook/book';
 import type { Known } from '@daybook/formats';
 import { CommandError, EXIT } from './exit';
@@ -21,14 +23,22 @@ export interface ServerAddress {
 /** A server, worked with through its HTTP interface (interfaces.md §1). */
 export function serverTarget(address: ServerAddress): Target {
   let known = '0';
+  const learn = (receipts: readonly Receipt[]): void => {
+    for (const { position } of receipts) if (isLater(position, known)) known = position;
+  };
   const json = async <Answered>(asked: Inquiry): Promise<Answered> =>
     (await (await get(address, asked)).json()) as Answered;
   return {
     async *record(lines, { strict }) {
       for await (const receipts of recordLines(address, lines, strict)) {
-        for (const { position } of receipts) if (isLater(position, known)) known = position;
+        learn(receipts);
         yield receipts;
       }
+    },
+    recordHistory: async (parameters, lines) => {
+      const receipt = await sendHistory(address, parameters, lines);
+      learn(receipt.results);
+      return receipt;
     },
     known: (events) => knownOf(address, events),
     head: () => headOf(address, known),
@@ -70,16 +80,34 @@ interface Inquiry {
 }
 
 async function get(address: ServerAddress, { path, parameters, metric }: Inquiry): Promise<Response> {
-  const url = new URL(path, address.url);
-  for (const [name, value] of Object.entries(parameters)) {
-    if (typeof value === 'string') url.searchParams.set(name, value);
-  }
-  const response = await send(address, url, {});
+  const response = await send(address, urlOf(address, path, parameters), {});
   // A name such as `WF.TURNOVER.FTE.csv` is the address of a table, not that of a metric.
   if (metric !== undefined && !response.headers.get('content-type')?.includes('json')) {
     throw new DaybookProblem('unknown-metric', `there is no metric ${metric}`);
   }
   return response;
+}
+
+function urlOf(address: ServerAddress, path: string, parameters: Parameters): URL {
+  const url = new URL(path, address.url);
+  for (const [name, value] of Object.entries(parameters)) {
+    if (typeof value === 'string') url.searchParams.set(name, value);
+  }
+  return url;
+}
+
+/** Sends a whole history, and waits until it is compared and what differs is entered. */
+async function sendHistory(
+  address: ServerAddress,
+  parameters: Parameters,
+  lines: readonly Buffer[],
+): Promise<HistoryReceipt> {
+  const response = await send(address, urlOf(address, '/v1/histories', parameters), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: Buffer.concat(lines.flatMap((line) => [line, LINE_END])),
+  });
+  return (await response.json()) as HistoryReceipt;
 }
 
 /** @throws CommandError where the server cannot be reached, DaybookProblem where it refuses */

@@ -3,6 +3,7 @@ import type {
   Changes,
   Explanation,
   FindingsPage,
+  HistoryReceipt,
   Parameters,
   Receipt,
   RefusedEvent,
@@ -37,6 +38,8 @@ export interface Target {
     lines: AsyncIterable<readonly Buffer[]>,
     options: LineOptions,
   ): AsyncIterable<readonly LineReceipt[]>;
+  /** Compares a whole history with the record and enters what differs; `lines` are its events. */
+  recordHistory(parameters: Parameters, lines: readonly Buffer[]): Promise<HistoryReceipt>;
   /** What the record has under the keys of some events; nothing is recorded. */
   known(events: readonly Buffer[]): Promise<readonly Known[]>;
   /** Keeps what was refused of a file; a server parks nothing that its sender has the answer to. */

@@ -1,10 +1,7 @@
-import { eventLogContract, numberedEventLogContract, type LogOnTrial } from './contract';
+import { eventLogContract } from './contract';
 import { MemoryEventLog } from './memory-event-log';
 
-async function openFresh(clock: () => number): Promise<LogOnTrial> {
+eventLogContract('MemoryEventLog', async (clock) => {
   const log = new MemoryEventLog({ clock });
   return { log, done: () => log.close() };
-}
-
-eventLogContract('MemoryEventLog', openFresh);
-numberedEventLogContract('MemoryEventLog', openFresh);
+});

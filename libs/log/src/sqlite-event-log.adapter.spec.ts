@@ -1,9 +1,4 @@
-import {
-  durableEventLogContract,
-  eventLogContract,
-  numberedEventLogContract,
-  type DurableLogOnTrial,
-} from './contract';
+import { durableEventLogContract, eventLogContract, type DurableLogOnTrial } from './contract';
 import { scratchDirectory } from './scratch-directory';
 import { SqliteEventLog } from './sqlite-event-log';
 
@@ -23,4 +18,3 @@ async function openFresh(clock: () => number): Promise<DurableLogOnTrial> {
 
 eventLogContract('SqliteEventLog', openFresh);
 durableEventLogContract('SqliteEventLog', openFresh);
-numberedEventLogContract('SqliteEventLog', openFresh);

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { DaybookProblem } from '@daybook/book';
-import { isAuthorityCode } from '@daybook/events';
+import { isAuthorityCode, isCivilDate, londonDateOf } from '@daybook/events';
 import type { Command } from 'commander';
 import { type ExtractReading, extractFormats } from '@daybook/formats';
 import { CommandError, EXIT } from '../exit';
@@ -18,6 +18,7 @@ interface RecordOptions extends CommonOptions {
   readonly format: string;
   readonly mapping?: string;
   readonly authority?: string;
+  readonly from?: string;
   readonly strict?: boolean;
   readonly skipBad?: boolean;
   readonly dryRun?: boolean;
@@ -47,6 +48,10 @@ export function recordCommand(program: Command, environment: Environment): void 
     .option(
       '--authority <code>',
       'for returns and extracts, which do not say whose they are (default $DAYBOOK_AUTHORITY)',
+    )
+    .option(
+      '--from <date>',
+      'for returns: the first day of which the files tell everything (default that of their year)',
     )
     .option('--strict', 'refuse an event that would not add up with what is recorded')
     .option('--skip-bad', 'record what can be read of a file that is damaged or cut off')
@@ -97,11 +102,22 @@ function mustBeMeant(options: RecordOptions, environment: Environment): Meant {
     refuse(`--authority ${authority} is not the code of a local authority`);
   }
   const extract = extractReading({ format, mapping, authority });
-  if (!isReturn) return { extract, returned: null };
+  if (isReturn) return { extract, returned: returnFiles(options, authority) };
+  if (options.from !== undefined) refuse(`--from goes with --format ${RETURN_FORMAT} only`);
+  return { extract, returned: null };
+}
+
+function returnFiles({ from, strict }: RecordOptions, authority: string | undefined): ReturnFiles {
   if (authority === undefined) {
-    return refuse(`--format ${format} needs --authority, the code of the authority whose return it is`);
+    refuse(`--format ${RETURN_FORMAT} needs --authority, the code of the authority whose return it is`);
   }
-  return { extract, returned: new ReturnFiles(authority) };
+  if (strict === true) {
+    refuse(`--strict does not go with --format ${RETURN_FORMAT}: a return is compared as a whole`);
+  }
+  const today = londonDateOf(Date.now());
+  if (from === undefined) return new ReturnFiles({ authority, today });
+  if (!isCivilDate(from)) refuse(`--from ${from} is not a date such as 2024-04-01`);
+  return new ReturnFiles({ authority, today, from });
 }
 
 /** Whatever can be found out before anything is recorded is. */
@@ -117,15 +133,16 @@ async function mustBeUsable(
     }
     const damage = await damageIn(file, meant);
     if (damage !== null && skipBad !== true) {
-      refuse(`${file} is damaged, nothing was recorded: ${damage}; --skip-bad records what can be read`);
+      const name = file === '-' ? 'standard input' : file;
+      refuse(`${name} is damaged, nothing was recorded: ${damage}; --skip-bad records what can be read`);
     }
   }
 }
 
 /** In what way a file is not whole, or null; standard input shows it only as it goes. */
 async function damageIn(file: string, { extract, returned }: Meant): Promise<string | null> {
-  if (file === '-') return null;
   if (returned !== null) return returned.damageOf(file);
+  if (file === '-') return null;
   return extract === null ? damageOf(file) : damageOfExtract(file, extract);
 }
 

@@ -1,119 +1,167 @@
 import { readLine, type ReceiptProblem } from '@daybook/book';
-import { ReturnDamage, returnEvents, type ReturnItem, ReturnReading } from '@daybook/formats';
+import {
+  columnAt,
+  ReturnDamage,
+  returnEvents,
+  type ReturnItem,
+  ReturnReading,
+  type ReturnSurvey,
+} from '@daybook/formats';
 import type { InputLine } from '../cutter';
-import { CommandError, EXIT } from '../exit';
-import { bytesOf, sizeOf } from '../input-file';
 import { ProgressBar } from '../progress';
 import { type FileRecording, refusedOf } from '../recording';
-import type { LineReceipt, Target } from '../target';
-import { type ReturnFiles, unreadable } from './return-files';
+import type { Target } from '../target';
+import { nameOf, type ReturnFiles, type ReturnWindow, unreadable } from './return-files';
+import { type Compared, compareWithRecord, type TablePage } from './return-history';
+import { ReturnPage, type SentEvent } from './return-page';
+import { ReturnRemarks } from './return-remarks';
+
+/** Rows that are compared with the record in one request. */
+const PAGE = 20_000;
 
 /**
- * Records the rows of a file of the SSDA903 return as events. Counts events, and of refusals the rows: a row
- * that is refused costs the others nothing.
+ * Records a file of the SSDA903 return as a history of its year: what is new, corrected or gone is entered.
+ * Counts events, and of refusals the rows: a row that is refused costs the others nothing.
  */
 export async function recordReturn(
   file: string,
   recording: FileRecording,
   files: ReturnFiles,
 ): Promise<void> {
-  const name = file === '-' ? 'standard input' : file;
   const survey = await files.surveyOf(file);
-  const reading = new ReturnReading();
-  // Standard input cannot be read beforehand: whether its rows stand together shows only at its end.
-  const sorted = survey === undefined || survey.isScattered;
-  const pages = returnEvents(bytesOf(file), { authority: files.authority, reading, sorted });
+  const remarks = new ReturnRemarks(nameOf(file));
+  const window = files.windowOf(file);
+  const sorted = survey.isScattered || (!survey.isInOrder && survey.rows > PAGE);
+  const sparesAll = sayWhatItIs(survey, window, { remarks, sorted });
+  const reading = new ReturnReading(files.daysOf(file));
+  const { authority } = files.known;
+  const pages = returnEvents(files.bytesOf(file), { authority, reading, sorted });
+  const of: Work = { file, recording, remarks, survey, compared: { authority, window, sparesAll } };
   try {
-    await recordPages(pages, { file, name, recording });
+    await recordPages(pages, of);
   } catch (error) {
     throw error instanceof ReturnDamage ? unreadable(file, error.message) : error;
   }
-  if (survey === undefined && reading.noted !== null) process.stderr.write(`${name} ${reading.noted}\n`);
+  remarks.close(window?.from ?? null);
   if (reading.damaged === null) return;
   recording.tally.damaged++;
-  process.stderr.write(`${name} ${reading.damaged}\n`);
+  remarks.say(reading.damaged);
 }
 
-async function recordPages(
-  pages: AsyncIterable<readonly ReturnItem[]>,
-  {
-    file,
-    name,
-    recording,
-  }: { readonly file: string; readonly name: string; readonly recording: FileRecording },
-): Promise<void> {
-  const total = sizeOf(file);
-  const bar = new ProgressBar(`recording ${name}`);
-  let done = 0;
-  let count = 0;
-  for await (const page of pages) {
-    await recordPage(file, page, recording);
-    for (const { raw } of page) done += raw.length + 1;
-    bar.update({ done, count: (count += page.length), ...(total === undefined ? {} : { total }) });
+/** A file while it is recorded. */
+interface Work {
+  readonly file: string;
+  readonly recording: FileRecording;
+  readonly remarks: ReturnRemarks;
+  readonly survey: ReturnSurvey;
+  readonly compared: Compared;
+}
+
+/** Says which year a file is of, and what is to be known of it; whether what it leaves out stays as it is. */
+function sayWhatItIs(
+  { damage, hasNameless, firstOver }: ReturnSurvey,
+  window: ReturnWindow | null,
+  { remarks, sorted }: { readonly remarks: ReturnRemarks; readonly sorted: boolean },
+): boolean {
+  if (sorted) remarks.say('is not in the order of CHILD: its rows are held in memory until they are sorted');
+  if (window === null) return false;
+  remarks.say(`tells the days from ${window.from} to ${window.to}`);
+  const nothingGone = 'nothing that it leaves out is taken for gone';
+  if (damage !== null) remarks.say(`is not whole: ${nothingGone}`);
+  else if (hasNameless)
+    remarks.say(`has rows of which it cannot be read whom they are about: ${nothingGone}`);
+  const isOfYears = firstOver !== null && firstOver.day < window.from;
+  if (isOfYears) {
+    const what = `has rows of what was over before ${window.from}, as on line ${firstOver.line}`;
+    remarks.say(`${what}: ${nothingGone}, unless --from says since when it tells everything`);
   }
-  bar.finish(count);
+  return damage !== null || hasNameless || isOfYears;
 }
 
-/** Records the events of some rows in their order, and keeps the rows that were refused. */
-async function recordPage(
-  file: string,
-  page: readonly ReturnItem[],
-  { target, strict, refusals, tally }: FileRecording,
-): Promise<void> {
-  const refused = new Map<ReturnItem, ReceiptProblem>();
-  const sending = page.flatMap((item) => {
+async function recordPages(pages: AsyncIterable<readonly ReturnItem[]>, work: Work): Promise<void> {
+  const total = work.survey.rows;
+  const bar = new ProgressBar(`recording ${nameOf(work.file)}`);
+  let done = 0;
+  let page = new ReturnPage(null);
+  const finish = async (isLast: boolean): Promise<void> => {
+    await recordPage(page, work, { isLast });
+    done += page.items.length;
+    bar.update({ done, total });
+  };
+  for await (const items of pages) {
+    for (const item of items) {
+      if (page.endsBefore(item, PAGE)) {
+        await finish(false);
+        page = page.next();
+      }
+      page.take(item);
+    }
+  }
+  await finish(true);
+  bar.finish(done);
+}
+
+/** Why rows are refused, each once. */
+type Refused = Map<ReturnItem, ReceiptProblem>;
+
+/** Records the events of some rows, and keeps the rows that were refused. */
+async function recordPage(page: ReturnPage, work: Work, end: { readonly isLast: boolean }): Promise<void> {
+  const { target, refusals, tally } = work.recording;
+  const refused: Refused = new Map();
+  for (const item of page.items) {
+    work.remarks.takeNotes(item);
     if ('problem' in item) refused.set(item, item.problem);
-    return 'events' in item ? item.events.map((event) => ({ item, line: lineOf(event) })) : [];
-  });
-  const receipts = await receiptsOf(
-    target,
-    sending.map(({ line }) => line),
-    strict,
-  );
-  for (const [index, { status, problem }] of receipts.entries()) {
-    const item = sending[index]?.item;
-    if (status !== 'refused') tally[status === 'duplicate' ? 'duplicates' : status]++;
-    if (item !== undefined && problem !== undefined && !refused.has(item)) refused.set(item, inRow(problem));
+  }
+  const range = page.range(end);
+  for (const table of work.survey.tables.keys()) {
+    const told = { ...work.compared, table, page, range };
+    if (target === null) tally.recorded += page.eventsOf(table).filter(isReadable).length;
+    else await compareTable(target, told, { work, refused });
   }
   const rows = [...refused].map(([item, problem]) => ({ line: inputLineOf(item), problem }));
+  rows.sort((one, other) => one.line.line - other.line.line);
   for (const { line, problem } of rows) refusals.write(line, problem);
   tally.refused += rows.length;
-  await target?.park(rows.map(({ line, problem }) => refusedOf(file, line, problem)));
+  await target?.park(rows.map(({ line, problem }) => refusedOf(work.file, line, problem)));
 }
 
-/** A receipt for each line; without a target what can be said of each by itself. */
-async function receiptsOf(
-  target: Target | null,
-  lines: readonly Buffer[],
-  strict: boolean,
-): Promise<readonly Pick<LineReceipt, 'status' | 'problem'>[]> {
-  if (target === null) {
-    return lines.map((line) => {
-      const read = readLine(line);
-      return 'event' in read ? { status: 'recorded' } : { status: 'refused', problem: read.refused };
-    });
+function isReadable({ bytes }: SentEvent): boolean {
+  return 'event' in readLine(bytes);
+}
+
+async function compareTable(
+  target: Target,
+  told: TablePage,
+  { work, refused }: { readonly work: Work; readonly refused: Refused },
+): Promise<void> {
+  const receipt = await compareWithRecord(target, told);
+  if (receipt === null) return;
+  const { tally } = work.recording;
+  tally.recorded += receipt.recorded;
+  tally.duplicates += receipt.unchanged + receipt.duplicates;
+  work.remarks.takeReceipt(receipt);
+  const sent = told.page.eventsOf(told.table);
+  for (const { line = -1, problem } of receipt.results) {
+    const one = sent[line];
+    // After the events come the rows that were refused here already.
+    if (one === undefined || problem === undefined) continue;
+    refused.set(one.item, joined(refused.get(one.item), inColumns(problem, one.type)));
   }
-  if (lines.length === 0) return [];
-  const receipts: LineReceipt[] = [];
-  for await (const some of target.record(only(lines), { strict })) receipts.push(...some);
-  if (receipts.length === lines.length) return receipts;
-  throw new CommandError(EXIT.unreachable, 'the answer has not one receipt for each event');
-}
-
-async function* only<Value>(value: Value): AsyncGenerator<Value> {
-  yield value;
-}
-
-function lineOf(event: object): Buffer {
-  return Buffer.from(JSON.stringify(event));
 }
 
 function inputLineOf({ line, raw }: ReturnItem): InputLine {
   return { line, raw: Buffer.from(raw) };
 }
 
-/** A refusal of an event that was well formed is about the row as a whole. */
-function inRow({ code, detail, errors, findings }: ReceiptProblem): ReceiptProblem {
-  const whole = errors.map((error) => ({ ...error, pointer: '' }));
-  return { code, detail, errors: whole, ...(findings === undefined ? {} : { findings }) };
+/** A refusal of an event is one of the row: what of it comes from a column is about that. */
+function inColumns({ code, detail, errors }: ReceiptProblem, type: string): ReceiptProblem {
+  const inRow = errors.map((error) => {
+    const column = columnAt({ type }, error.pointer);
+    return { ...error, pointer: column === '' ? '' : `/${column}` };
+  });
+  return { code, detail, errors: inRow };
+}
+
+function joined(before: ReceiptProblem | undefined, problem: ReceiptProblem): ReceiptProblem {
+  return before === undefined ? problem : { ...before, errors: [...before.errors, ...problem.errors] };
 }

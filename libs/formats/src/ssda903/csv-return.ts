@@ -76,32 +76,37 @@ function tableOf(names: readonly string[]): ReturnTable | null {
 }
 
 function rowOf(line: TextLine, heading: TableHeading, reading: ReturnReading): ReadItem {
-  if (line.text === null) return notText(line, reading);
+  if (line.text === null) return notText(line, heading, reading);
   const raw = line.text;
   const cells = csvCells(raw);
   if (cells === null) {
     reading.damage(`has a quotation mark on line ${line.line} that is not closed there`);
-    return refused(line, raw, 'a quotation mark is not closed on this line');
+    return refused(line, heading, { raw, detail: 'a quotation mark is not closed on this line' });
   }
   if (cells.length !== heading.count) {
     const what = `${cells.length} of ${heading.count} columns`;
     const isCut = !line.isWhole && cells.length < heading.count;
     if (isCut) reading.damage(`is cut off in line ${line.line}, which has ${what}`);
-    return refused(line, raw, isCut ? `the file is cut off here: ${what}` : `the row has ${what}`);
+    const detail = isCut ? `the file is cut off here: ${what}` : `the row has ${what}`;
+    return refused(line, heading, { raw, detail });
   }
   const cell = (column: string): string => cells[heading.columns.get(column) ?? -1] ?? '';
   return readRow(heading.table, cell, { line: line.line, raw, days: reading.days });
 }
 
-function notText(line: TextLine, reading: ReturnReading): RefusedRow {
+function notText(line: TextLine, heading: TableHeading, reading: ReturnReading): RefusedRow {
   const bytes = line.bytes ?? '';
   const { at, byte } = firstWrongByte(bytes);
   const where = `character ${at + 1} is the byte ${byte.toString(16).toUpperCase()}`;
   const says = `is not UTF-8 (Latin-1 or Windows-1252, it seems): ${where}; save the file as CSV UTF-8`;
   reading.damage(`has a line ${line.line} that ${says}`);
-  return refused(line, bytes, `the line ${says}`);
+  return refused(line, heading, { raw: bytes, detail: `the line ${says}` });
 }
 
-function refused({ line }: TextLine, raw: string, detail: string): RefusedRow {
-  return { line, raw, child: null, errors: [{ column: '', code: 'malformed', detail }] };
+function refused(
+  { line }: TextLine,
+  { table }: TableHeading,
+  { raw, detail }: { readonly raw: string; readonly detail: string },
+): RefusedRow {
+  return { line, raw, table, child: null, errors: [{ column: '', code: 'malformed', detail }] };
 }

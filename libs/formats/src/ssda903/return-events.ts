@@ -10,16 +10,15 @@ import type {
   ColumnNote,
   ReadItem,
   ReadRow,
+  RefusedRow,
   ReturnRow,
   ReturnTable,
   RowPlace,
 } from './return-row';
 
 /** What a row of the return comes to: events, and what is not recorded of it; or why it is refused. */
-export type ReturnItem = RowPlace &
-  (
+export type ReturnItem = RowPlace & { readonly table: ReturnTable } & (
     | {
-        readonly table: ReturnTable;
         readonly child: string;
         readonly events: readonly ReturnEvent[];
         readonly notes: readonly ColumnNote[];
@@ -56,8 +55,8 @@ export async function* returnEvents(
       const child = childOf(item);
       const { whole, error } = child === null ? nothingWhole : groups.take(item, child);
       if (whole !== null) items.push(...itemsOf(whole, authority));
-      if (error !== null) items.push(refusal(item, child, [error]));
-      else if (child === null && 'errors' in item) items.push(refusal(item, null, item.errors));
+      if (error !== null) items.push(refusal(item, { table: tableOf(item), child }, [error]));
+      else if (child === null && 'errors' in item) items.push(refusal(item, item, item.errors));
     }
     yield items;
   }
@@ -68,10 +67,10 @@ const nothingWhole = { whole: null, error: null } as const;
 
 /** The items of the rows about one child. */
 function itemsOf({ child, items }: ChildRows, authority: string): readonly ReturnItem[] {
-  const refused = items.flatMap((item) => ('errors' in item ? [refusal(item, child, item.errors)] : []));
+  const refused = items.flatMap((item) => ('errors' in item ? [refusal(item, item, item.errors)] : []));
   const told = readingsOf(items).map(([{ line, raw, row }, reading]): ReturnItem => {
-    if ('error' in reading) return refusal({ line, raw }, child, [reading.error]);
     const { table } = row;
+    if ('error' in reading) return refusal({ line, raw }, row, [reading.error]);
     const events = reading.claims.map((claim) => returnEvent(claim, { authority, table, child }));
     return { line, raw, table, child, events, notes: reading.notes ?? [] };
   });
@@ -127,9 +126,17 @@ function claimsOfRow(row: ReturnRow): readonly ReturnClaim[] {
   return row.table === 'Reviews' ? reviewClaims(row) : [];
 }
 
-function refusal({ line, raw }: RowPlace, child: string | null, errors: readonly ColumnError[]): ReturnItem {
+function tableOf(item: ReadItem): ReturnTable {
+  return 'row' in item ? item.row.table : item.table;
+}
+
+function refusal(
+  { line, raw }: RowPlace,
+  { table, child }: Pick<RefusedRow, 'table' | 'child'>,
+  errors: readonly ColumnError[],
+): ReturnItem {
   const fields = errors.map(({ column, code, detail }): FieldError => {
     return { pointer: column === '' ? '' : pointerTo('', column), code, detail };
   });
-  return { line, raw, child, problem: problemOf(fields as [FieldError, ...FieldError[]]) };
+  return { line, raw, table, child, problem: problemOf(fields as [FieldError, ...FieldError[]]) };
 }

@@ -95,6 +95,7 @@ export interface ReadRow extends RowPlace {
 }
 
 export interface RefusedRow extends RowPlace {
+  readonly table: ReturnTable;
   /** Whom it is about; null where that cannot be read. */
   readonly child: string | null;
   readonly errors: readonly ColumnError[];

@@ -125,7 +125,7 @@ export function readRow(
   const cells = new CellReader(cell, days);
   const row = tables[table].read(cells);
   if (cells.errors.length === 0) return { line, raw, row };
-  return { line, raw, child: childId.test(row.child) ? row.child : null, errors: cells.errors };
+  return { line, raw, table, child: childId.test(row.child) ? row.child : null, errors: cells.errors };
 }
 
 function readEpisode(cells: CellReader): EpisodeRow {

@@ -1,3 +1,0 @@
-export { KurrentDbDouble } from './kurrentdb-double';
-export type { KurrentDbDoubleOptions } from './kurrentdb-double';
-export type { DoubleFault } from './double-faults';
