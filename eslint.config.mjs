@@ -47,8 +47,8 @@ const rows = {
 };
 
 const SPECS = ['**/*.spec.ts'];
-/** Contracts and provers: shipped as second entries, imported by specs only. */
-const KITS = ['**/*.contract.ts', '**/*-trial.ts', '**/contract.ts', '**/prove.ts', '**/prove/**/*.ts'];
+/** Contracts, provers and doubles of servers: shipped as second entries, imported by specs only. */
+const KITS = ['**/{*.,}contract.ts', '**/*-trial.ts', '**/prove{.ts,/**/*.ts}', '**/*-double/**/*.ts'];
 const NOT_IN_PURE = [
   '@nestjs/*',
   'nestjs-*',
@@ -77,7 +77,7 @@ const depConstraints = Object.entries(rows).map(([tag, row]) => ({
 
 const escape = (text) => text.replaceAll(/[/.\\]/g, '\\$&');
 const importsEverywhere = [
-  { regex: '^@daybook/[a-z]+/(?!(contract|prove|drawn)$)', message: 'Import from the root of a library.' },
+  { regex: '^@daybook/[a-z]+/(?!(contract|prove|double|drawn)$)', message: 'Import a library as a whole.' },
   { regex: '^@nestjs/[a-z-]+/', message: 'Import Nest from package roots only.' },
   { regex: '(^|/)tools/', message: 'Nothing imports tools.' },
   { regex: '(^|/)dist(/|$)', message: 'Import the source, not what was built from it.' },
@@ -95,10 +95,10 @@ const nestImports = {
   message: 'Nest stays at the rim: in the server.',
 };
 const kitImports = [
-  { regex: '^@daybook/[a-z]+/(contract|prove)$', message: 'Contracts and provers are for specs only.' },
+  { regex: '^@daybook/[a-z]+/(contract|prove|double)$', message: 'A kit: it is for specs only.' },
   {
-    regex: '^\\.{1,2}/(.*/)?([a-z0-9-]+(\\.contract|-trial)|contract|prove(/.*)?)$',
-    message: 'Contracts and provers are for specs only: they have their own entry.',
+    regex: '^\\.{1,2}/(.*/)?([a-z0-9-]+(\\.contract|-trial|-double/.*)|contract|prove(/.*)?)$',
+    message: 'Contracts, provers and doubles are for specs only: they have their own entry.',
   },
   {
     regex: '^(@jest/globals|fast-check|temporal-polyfill.*|supertest|@nestjs/testing)$',

@@ -138,6 +138,22 @@ const single: Break[] = [
     ['libs/log/src/a.ts', valueOf('./log.contract')],
     IMPORTS,
   ),
+  one(
+    'a source may not import a double',
+    ['libs/book/src/double-use.ts', valueOf('@daybook/log/double')],
+    IMPORTS,
+  ),
+  one(
+    'a source may not import its own double',
+    ['libs/log/src/double-use.ts', valueOf('./kurrentdb-double/kurrentdb-double')],
+    IMPORTS,
+  ),
+  one(
+    'a server may not import a double',
+    ['apps/server/src/double-use.ts', valueOf('@daybook/log/double')],
+    IMPORTS,
+  ),
+  one('a spec may import a double', ['libs/book/src/double-use.spec.ts', valueOf('@daybook/log/double')]),
   one('a spec may import a contract', ['libs/book/src/a.spec.ts', contract]),
   one('a contract may import a contract', ['libs/book/src/a.contract.ts', contract]),
   one('a spec of views may import adapters of log', ['libs/views/src/a.spec.ts', valueOf('@daybook/log')]),

@@ -1,6 +1,6 @@
 export { apiKeysContract, durableApiKeysContract } from './api-keys.contract';
 export type { ApiKeysOnTrial, DurableApiKeysOnTrial } from './api-keys.contract';
-export { durableEventLogContract, eventLogContract } from './event-log.contract';
+export { durableEventLogContract, eventLogContract, numberedEventLogContract } from './event-log.contract';
 export type { DurableLogOnTrial, LogOnTrial, OpenFresh } from './event-log-trial';
 export { durableKeyRingContract, keyRingContract } from './key-ring.contract';
 export type { DurableKeyRingOnTrial, KeyRingOnTrial } from './key-ring.contract';

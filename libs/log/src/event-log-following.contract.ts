@@ -1,6 +1,15 @@
 import { expect } from '@jest/globals';
 import type { EventLog } from './event-log';
-import { append, claim, claims, idsOf, promises, type LogOnTrial, type OpenFresh } from './event-log-trial';
+import {
+  append,
+  claim,
+  claims,
+  idsOf,
+  promises,
+  receiptOf,
+  type LogOnTrial,
+  type OpenFresh,
+} from './event-log-trial';
 
 /** Following: everything exactly once, for as long as one likes. */
 export function followingPromises(openFresh: OpenFresh<LogOnTrial>): void {
@@ -17,8 +26,8 @@ export function followingPromises(openFresh: OpenFresh<LogOnTrial>): void {
   });
 
   promise('begins after the position it is given', async ({ log }) => {
-    await append(log, claims(5, 'e'));
-    const following = follow(log, { after: 3n, until: 3 });
+    const third = receiptOf((await append(log, claims(5, 'e')))[2]).position;
+    const following = follow(log, { after: third, until: 3 });
     await append(log, [claim({ id: 'new' })]);
     expect(await following).toEqual(['e-3', 'e-4', 'new']);
   });
@@ -33,8 +42,11 @@ export function followingPromises(openFresh: OpenFresh<LogOnTrial>): void {
   });
 
   promise('serves several followers, each at its own pace', async ({ log }) => {
-    const followers = [0n, 0n, 20n].map((after) => follow(log, { after, until: 100 - Number(after) }));
-    const appends = Array.from({ length: 50 }, (_, index) => append(log, claims(2, `writer-${index}`)));
+    const twentieth = receiptOf((await append(log, claims(20, 'before'))).at(-1)).position;
+    const followers = [0n, 0n, twentieth].map((after) =>
+      follow(log, { after, until: after === 0n ? 100 : 80 }),
+    );
+    const appends = Array.from({ length: 40 }, (_, index) => append(log, claims(2, `writer-${index}`)));
     await Promise.all(appends);
     const [one, two, three] = await Promise.all(followers);
     expect(new Set(one).size).toBe(100);
@@ -45,10 +57,13 @@ export function followingPromises(openFresh: OpenFresh<LogOnTrial>): void {
   promise('ends when it is told to stop: asleep, between pages, or before it began', async ({ log }) => {
     await append(log, claims(3, 'e'));
     const asleep = new AbortController();
-    const sleeping = ids(log, asleep.signal);
+    const seen: string[] = [];
+    const sleeping = look(log, asleep.signal, seen);
+    while (seen.length < 3) await pause(5);
     await pause(20);
     asleep.abort();
-    expect(await sleeping).toEqual(['e-0', 'e-1', 'e-2']);
+    await sleeping;
+    expect(seen).toEqual(['e-0', 'e-1', 'e-2']);
 
     const stopped = new AbortController();
     const pages = log.follow({ after: 0n, signal: stopped.signal })[Symbol.asyncIterator]();
@@ -57,7 +72,9 @@ export function followingPromises(openFresh: OpenFresh<LogOnTrial>): void {
     stopped.abort();
     expect((await pages.next()).done).toBe(true);
 
-    expect(await ids(log, AbortSignal.abort())).toEqual([]);
+    const nothing: string[] = [];
+    await look(log, AbortSignal.abort(), nothing);
+    expect(nothing).toEqual([]);
   });
 }
 
@@ -72,10 +89,9 @@ async function follow(log: EventLog, { after, until }: { after: bigint; until: n
   return seen;
 }
 
-async function ids(log: EventLog, signal: AbortSignal): Promise<string[]> {
-  const seen: string[] = [];
+/** Follows until the signal aborts, adding the ids of what it sees to `seen` as it goes. */
+async function look(log: EventLog, signal: AbortSignal, seen: string[]): Promise<void> {
   for await (const page of log.follow({ after: 0n, signal })) seen.push(...idsOf(page));
-  return seen;
 }
 
 async function pause(ms: number): Promise<void> {

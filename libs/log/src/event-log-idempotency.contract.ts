@@ -23,7 +23,7 @@ export function idempotencyPromises(openFresh: OpenFresh<LogOnTrial>): void {
     const again = await appendOne(log, claim({ id: 'a' }), { recordedBy: 'somebody else' });
     expect(first.status).toBe('recorded');
     expect(again).toEqual({ ...first, status: 'duplicate' });
-    expect(await log.head()).toBe(1n);
+    expect(await log.head()).toBe(receiptOf(first).position);
   });
 
   promise('knows a key after thousands of other events', async ({ log, clock }) => {
@@ -51,7 +51,7 @@ export function idempotencyPromises(openFresh: OpenFresh<LogOnTrial>): void {
       status: 'duplicate',
       ...first,
     });
-    expect(await log.head()).toBe(1n);
+    expect(await log.head()).toBe(first.position);
   });
 
   promise('treats the second of one key in a request as it would in a later request', async ({ log }) => {
@@ -100,7 +100,7 @@ export function idempotencyPromises(openFresh: OpenFresh<LogOnTrial>): void {
   promise('records one key once however many send it at once', async ({ log }) => {
     const same = await Promise.all(Array.from({ length: 50 }, () => appendOne(log, claim({ id: 'same' }))));
     expect(outcomes(same).sort()).toEqual([...Array.from({ length: 49 }, () => 'duplicate'), 'recorded']);
-    expect(new Set(same.map((result) => receiptOf(result).position))).toEqual(new Set([1n]));
+    expect(new Set(same.map((result) => receiptOf(result).position)).size).toBe(1);
     const differing = await Promise.all(
       Array.from({ length: 50 }, (_, index) => appendOne(log, claim({ id: 'differs', content: `${index}` }))),
     );
@@ -108,6 +108,6 @@ export function idempotencyPromises(openFresh: OpenFresh<LogOnTrial>): void {
       ...Array.from({ length: 49 }, () => 'id-reused'),
       'recorded',
     ]);
-    expect(await log.head()).toBe(2n);
+    expect(await everything(log)).toHaveLength(2);
   });
 }

@@ -20,12 +20,13 @@ export function reopeningPromises(openFresh: OpenFresh<DurableLogOnTrial>): void
 
   promise('holds every record, byte for byte', async ({ log, reopen }) => {
     await append(log, claims(1_200, 'e'));
-    await append(log, [claim({ id: 'sealed', sealedJson: '{"/data/name":"v1.é"}' })]);
+    const last = await appendOne(log, claim({ id: 'sealed', sealedJson: '{"/data/name":"v1.é"}' }));
     const before = await everything(log);
     await log.close();
     const again = await reopen();
     expect(await everything(again)).toEqual(before);
-    expect(await again.head()).toBe(1_201n);
+    expect(before).toHaveLength(1_201);
+    expect(await again.head()).toBe(receiptOf(last).position);
     expect(await gather(again.readStream('worker-333-SW1'))).toEqual(before);
   });
 
@@ -36,10 +37,9 @@ export function reopeningPromises(openFresh: OpenFresh<DurableLogOnTrial>): void
     const results = await append(again, [...claims(3, 'e'), claim({ id: 'e-0', content: 'other' })]);
     expect(results.slice(0, 3)).toEqual(first.map((receipt) => ({ status: 'duplicate', ...receipt })));
     expect(outcomes(results.slice(3))).toEqual(['id-reused']);
-    expect(receiptOf(await appendOne(again, claim({ id: 'new' })))).toMatchObject({
-      position: 4n,
-      revision: 3n,
-    });
+    const next = receiptOf(await appendOne(again, claim({ id: 'new' })));
+    expect(next.revision).toBe(3n);
+    expect(next.position).toBeGreaterThan(first.at(-1)?.position ?? next.position);
     const moved = await appendOne(again, claim({ id: 'late' }), { expected: 2n });
     expect(moved).toEqual({ status: 'refused', code: 'stream-moved-on', revision: 3n });
   });

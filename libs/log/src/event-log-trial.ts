@@ -93,6 +93,11 @@ export function receiptOf(result: AppendResult | undefined): {
   return { position, revision, recordedAt };
 }
 
+/** Whether each number is greater than the one before it. */
+export function isIncreasing(numbers: readonly bigint[]): boolean {
+  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? number));
+}
+
 /** Statuses in their order, a refusal by its code. */
 export function outcomes(results: readonly AppendResult[]): string[] {
   return results.map((result) => (result.status === 'refused' ? result.code : result.status));

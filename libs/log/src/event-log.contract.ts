@@ -3,6 +3,7 @@ import { atomicPromises } from './event-log-atomic.contract';
 import { expectationPromises } from './event-log-expectation.contract';
 import { followingPromises } from './event-log-following.contract';
 import { idempotencyPromises } from './event-log-idempotency.contract';
+import { numberingPromises } from './event-log-numbering.contract';
 import { readingPromises } from './event-log-reading.contract';
 import { recordingPromises } from './event-log-recording.contract';
 import { reopeningPromises } from './event-log-reopening.contract';
@@ -18,6 +19,11 @@ export function eventLogContract(name: string, openFresh: OpenFresh<LogOnTrial>)
     describe('reading', () => readingPromises(openFresh));
     describe('following', () => followingPromises(openFresh));
   });
+}
+
+/** What a log promises besides that numbers its records itself: positions from 1 without gaps. */
+export function numberedEventLogContract(name: string, openFresh: OpenFresh<LogOnTrial>): void {
+  describe(`${name} numbers its records`, () => numberingPromises(openFresh));
 }
 
 /** What a log that outlives its process promises besides: everything, after it was opened again. */

@@ -10,6 +10,7 @@ import {
   type StreamsSought,
 } from './event-log';
 import { DEFAULT_PAGE_SIZE, pageSizeOf } from './page-size';
+import { isWithin } from './streams-sought';
 
 /** An event log that lives as long as its process: for tests, and to try things out. */
 export class MemoryEventLog implements EventLog {
@@ -75,12 +76,9 @@ export class MemoryEventLog implements EventLog {
     }
   }
 
-  streamsOf({ source, after, through }: StreamsSought): readonly string[] {
+  streamsOf({ source, ...bounds }: StreamsSought): readonly string[] {
     this.mustBeOpen();
-    const isSought = (stream: string): boolean =>
-      (after === undefined || compareUtf8(stream, after) > 0) &&
-      (through === undefined || compareUtf8(stream, through) <= 0);
-    const told = this.records.filter((record) => record.source === source && isSought(record.stream));
+    const told = this.records.filter((record) => record.source === source && isWithin(record.stream, bounds));
     return [...new Set(told.map(({ stream }) => stream))].sort(compareUtf8);
   }
 

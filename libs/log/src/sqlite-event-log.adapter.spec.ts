@@ -1,4 +1,9 @@
-import { durableEventLogContract, eventLogContract, type DurableLogOnTrial } from './contract';
+import {
+  durableEventLogContract,
+  eventLogContract,
+  numberedEventLogContract,
+  type DurableLogOnTrial,
+} from './contract';
 import { scratchDirectory } from './scratch-directory';
 import { SqliteEventLog } from './sqlite-event-log';
 
@@ -18,3 +23,4 @@ async function openFresh(clock: () => number): Promise<DurableLogOnTrial> {
 
 eventLogContract('SqliteEventLog', openFresh);
 durableEventLogContract('SqliteEventLog', openFresh);
+numberedEventLogContract('SqliteEventLog', openFresh);

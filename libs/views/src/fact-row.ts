@@ -36,6 +36,31 @@ export interface EventRow {
   readonly recorded_at: string;
 }
 
+/** The columns that tell one fact from every other. */
+export const FACT_COLUMNS = [
+  'authority',
+  'subject',
+  'what',
+  'key',
+  'from_day',
+  'until_day',
+  'value',
+  'because',
+] as const;
+
+export const FINDING_COLUMNS = [
+  'authority',
+  'subject',
+  'rule',
+  'severity',
+  'from_day',
+  'until_day',
+  'because',
+  'message',
+] as const;
+
+export const EVENT_COLUMNS = ['position', 'source', 'id', 'type', 'effective_on', 'recorded_at'] as const;
+
 /** What tells one fact from every other, in the order of the columns. */
 export const factCells = (fact: Fact): readonly string[] => [
   fact.authority,

@@ -17,6 +17,8 @@ export { CheckpointMoved, NothingToClose } from './fact-store';
 export { factsVersion } from './facts-version';
 export { findingsAt } from './findings-at';
 export { MemoryFactStore } from './memory-fact-store';
+export { PostgresViews } from './postgres-views';
+export type { PostgresViewsOptions } from './postgres-views';
 export { Projector, ViewsAheadOfLog } from './projector';
 export type { Lag, ProjectorOptions } from './projector';
 export { rebuild } from './rebuild';

@@ -1,4 +1,5 @@
 import { factPaging, findingPaging } from './fact-pages';
+import { FACT_COLUMNS, FINDING_COLUMNS } from './fact-row';
 import { connectionTableIn, OPEN_POSITION, tablesIn } from './fact-tables';
 
 const sqlite = { text: 'TEXT', integer: 'INTEGER', ends: ' STRICT', endsOfKeys: ' STRICT, WITHOUT ROWID' };
@@ -19,16 +20,16 @@ export const INSERT_EVENT = 'INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)';
 export const INSERT_CONNECTION = 'INSERT INTO connection VALUES (?, ?, ?)';
 export const INSERT_AUTHORITY = 'INSERT OR IGNORE INTO authority VALUES (?)';
 
+const all = (columns: readonly string[]): string => columns.map((column) => `${column} = ?`).join(' AND ');
+
 /** One fact is closed by its whole identity; the index leads to the few rows of its period. */
 export const CLOSE_FACT = `
 UPDATE fact INDEXED BY fact_in_order SET known_until = ?
-WHERE authority = ? AND subject = ? AND what = ? AND key = ? AND from_day = ? AND until_day = ?
-  AND value = ? AND because = ? AND known_until = ${OPEN_POSITION}`;
+WHERE ${all(FACT_COLUMNS)} AND known_until = ${OPEN_POSITION}`;
 
 export const CLOSE_FINDING = `
 UPDATE finding INDEXED BY finding_in_order SET known_until = ?
-WHERE authority = ? AND subject = ? AND rule = ? AND severity = ? AND from_day = ? AND until_day = ?
-  AND because = ? AND message = ? AND known_until = ${OPEN_POSITION}`;
+WHERE ${all(FINDING_COLUMNS)} AND known_until = ${OPEN_POSITION}`;
 
 export const FACT_PAGES = factPaging('fact INDEXED BY fact_in_order');
 export const FINDING_PAGES = findingPaging('finding INDEXED BY finding_in_order');
