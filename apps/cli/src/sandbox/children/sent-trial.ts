@@ -31,7 +31,7 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
  */
 export async function eventsOf(text: string): Promise<readonly DaybookEvent[]> {
   const events: DaybookEvent[] = [];
-  const options = { authority: '333', reading: new ReturnReading(), scattered: false };
+  const options = { authority: '333', reading: new ReturnReading(), sorted: true };
   for await (const page of returnEvents(bytesOf(text), options)) {
     for (const item of page) {
       if ('problem' in item) throw new Error(`line ${item.line}: ${item.problem.detail} in ${item.raw}`);
