@@ -20,11 +20,23 @@ function demo(...options: readonly string[]): Promise<Ended> {
   });
 }
 
+/** Three or more placements at 31 March 2024: as first published, and as corrected. */
+const vintages = ['9 76/812', '10 81/808'];
+
 describe('the demonstration', () => {
-  it('brings back every published figure of Sandwell as told at its return', async () => {
+  it('brings back every published figure of Sandwell as told at its return, of placements from its files', async () => {
     const { code, stdout } = await demo();
     expect(stdout).toContain('198 of 198 published figures came back as told');
-    expect(stdout).toMatch(/events in the log: .* late .* corrections, .* agency workers became permanent/);
+    expect(stdout).toMatch(/events of the workforce: .* late .* corrections, .* workers became permanent/);
+    const [, inYear = '', known = ''] =
+      /3\+ placements, % .*\n +as told +(.*)\n +known now +(.*)/.exec(stdout) ?? [];
+    expect(inYear.split(/ {2,}/)).toEqual(['6 52/879', '7 62/840', '8 66/796', ...vintages, '9 76/816']);
+    expect(known).toContain('*10 81/808   10 81/808');
+    expect(stdout).toMatch(/as told +18 123\/693 .* 19 126\/660 +20 128\/655 +22 134\/604/);
+    expect(stdout).toMatch(/as told +70 289\/410 .* 66 272\/411 +66 266\/406 +63 240\/380/);
+    expect(stdout).toMatch(
+      /went from 76 of 812 to 81 of 808 because of \d+ entries[^]*CeasedToBeLookedAfter/,
+    );
     expect(stdout).not.toContain('not as it should be');
     expect(code).toBe(0);
   }, 240_000);

@@ -1,6 +1,13 @@
 import type { Answer } from '@daybook/book';
 import { CommandError, EXIT } from '../exit';
 import { ProgressBar } from '../progress';
+import {
+  demonstrateStability,
+  type DemonstratedStability,
+  stabilityObjections,
+  stabilityReport,
+  stabilityTelling,
+} from './children/stability-demonstration';
 import { agrees, comparisonTable, type Compared } from './comparison';
 import { toldText } from './measure';
 import { makePlan, type Plan } from './plan';
@@ -14,6 +21,7 @@ export interface Demonstrated {
   readonly compared: readonly Compared[];
   readonly shares: RecordedShares;
   readonly balances: readonly Balance[];
+  readonly stability: DemonstratedStability;
 }
 
 /** Opening stock, who came and went, closing stock: by the end of the log these add up, head for head. */
@@ -34,7 +42,9 @@ const LIFELIKE = { events: 1_500, late: 0.05, corrections: 0.01, conversions: 20
  */
 export async function demonstrate(listener: Listener, rows: readonly PublishedRow[]): Promise<Demonstrated> {
   const plan = planOf(listener.authority, rows);
-  const told = await tellHistory(listener, plan, new ProgressBar(`recording ${plan.name}`));
+  const bar = new ProgressBar(`recording ${plan.name}`);
+  const children = stabilityTelling(listener);
+  const told = await tellHistory(listener, plan, { bar, occasions: children.occasions });
   const compared: Compared[] = [];
   for (const one of told) {
     const now = await askMetric(listener, one);
@@ -45,6 +55,7 @@ export async function demonstrate(listener: Listener, rows: readonly PublishedRo
     compared,
     shares: await countRecorded(listener),
     balances: await balancesOf(listener, plan),
+    stability: await demonstrateStability(listener, children.told),
   };
 }
 
@@ -78,14 +89,14 @@ function headsOf({ numerator }: Answer): bigint {
 }
 
 /** What is not as it has to be, in sentences; none if all is well. */
-export function objections({ compared, shares, balances }: Demonstrated): readonly string[] {
+export function objections({ compared, shares, balances, stability }: Demonstrated): readonly string[] {
   const wrong = compared
     .filter((one) => !one.agrees)
     .map(({ year, label, published, told }) => `${year} ${label}: published ${published}, told ${told}`);
   const unbalanced = balances
     .filter(({ opening, starters, leavers, closing }) => opening + starters - leavers !== closing)
     .map((one) => `${one.year}: ${one.opening} + ${one.starters} − ${one.leavers} is not ${one.closing}`);
-  return [...wrong, ...unbalanced, ...unlike(shares)];
+  return [...wrong, ...unbalanced, ...unlike(shares), ...stabilityObjections(stability)];
 }
 
 /** In what a history is unlike life. A handful of people cannot have twenty conversions: none are asked. */
@@ -102,7 +113,7 @@ function unlike({ events, late, corrections, conversions }: RecordedShares): rea
 
 /** Everything that there is to show, as text. */
 export function report(demonstrated: Demonstrated): string {
-  const { plan, compared, shares, balances } = demonstrated;
+  const { plan, compared, shares, balances, stability } = demonstrated;
   const agreeing = compared.filter((one) => one.agrees).length;
   const restated = compared.filter(({ told, knownNow }) => told !== knownNow).length;
   const unbuildable = plan.unbuildable.map(
@@ -115,9 +126,12 @@ export function report(demonstrated: Demonstrated): string {
     `${agreeing} of ${compared.length} published figures came back as told; ` +
       `${restated} say something else today (*), because more has been learned since.`,
     ...(unbuildable.length === 0 ? [] : ['\nPublished, but no record can produce it:', ...unbuildable]),
-    `\n${shares.events} events in the log: ${percent(shares.late, shares.events)} late by a fortnight, ` +
+    '',
+    stabilityReport(stability),
+    `${shares.events} events of the workforce: ${percent(shares.late, shares.events)} late by a fortnight, ` +
       `${percent(shares.corrections, shares.events)} corrections, ${shares.retractions} retractions, ` +
-      `${shares.conversions} agency workers became permanent.`,
+      `${shares.conversions} agency workers became permanent; ` +
+      `${shares.ofReturns} more of children, from the returns.`,
     `Opening + starters − leavers = closing, head for head: ${balances.map(balanceText).join(', ')}.\n`,
   ].join('\n');
 }

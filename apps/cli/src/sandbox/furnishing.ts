@@ -1,4 +1,5 @@
 import { ProgressBar } from '../progress';
+import { stabilityTelling } from './children/stability-demonstration';
 import { planOf } from './demonstration';
 import { sandwellRows } from './published';
 import { getJson, tellHistory } from './telling';
@@ -12,5 +13,6 @@ export async function furnish(url: string): Promise<void> {
   const { position } = await getJson<{ readonly position: string }>(listener, '/v1/position', {});
   if (position !== '0') return;
   const plan = planOf(SANDWELL, sandwellRows);
-  await tellHistory(listener, plan, new ProgressBar(`recording ${plan.name}`));
+  const bar = new ProgressBar(`recording ${plan.name}`);
+  await tellHistory(listener, plan, { bar, occasions: stabilityTelling(listener).occasions });
 }

@@ -3,7 +3,10 @@ import type { Listener } from './telling';
 
 /** What the recorded history is like, counted from `/v1/events`. */
 export interface RecordedShares {
+  /** Those of the workforce. */
   readonly events: number;
+  /** Those of children: a return tells of its year when it is over, so that they are late by nature. */
+  readonly ofReturns: number;
   /** Entries about somebody's life that were recorded more than a fortnight after they were true. */
   readonly late: number;
   readonly corrections: number;
@@ -13,6 +16,8 @@ export interface RecordedShares {
 }
 
 const LATE_DAYS = 14;
+/** The sources of the children looked after return. */
+const CHILDREN = 'urn:ssda903:';
 /** A month's days lost and a census's count are told after their day by nature: that is not late. */
 const toldAfterwards = ['SicknessDaysRecorded', 'CaseloadReported'];
 
@@ -26,8 +31,12 @@ interface Entry {
 export async function countRecorded(listener: Listener): Promise<RecordedShares> {
   const assignmentsEnded = new Map<string, Set<string>>();
   const starts: { readonly subject: string; readonly on: string }[] = [];
-  const shares = { events: 0, late: 0, corrections: 0, retractions: 0 };
+  const shares = { events: 0, ofReturns: 0, late: 0, corrections: 0, retractions: 0 };
   for await (const { recordedAt, event } of entriesOf(listener)) {
+    if (event.source.startsWith(CHILDREN)) {
+      shares.ofReturns++;
+      continue;
+    }
     shares.events++;
     if (event.type === 'EventCorrected') shares.corrections++;
     if (event.type === 'EventRetracted') shares.retractions++;

@@ -22,6 +22,18 @@ export interface Listener {
   readonly authority: string;
 }
 
+/** Something that happens at an instant of the sandbox besides the steps of a plan. */
+export interface Occasion {
+  readonly at: string;
+  tell(): Promise<void>;
+}
+
+/** How a history is told: what else happens while it is, and who is shown how far it is. */
+export interface TellingOptions {
+  readonly bar: ProgressBar;
+  readonly occasions?: readonly Occasion[];
+}
+
 /**
  * Tells a server the whole history as it was learned: at every return each measure is asked as at that
  * position and entered as `MetricPublished`, so that a later restatement can be explained.
@@ -29,21 +41,23 @@ export interface Listener {
 export async function tellHistory(
   listener: Listener,
   plan: Plan,
-  bar: ProgressBar,
+  { bar, occasions = [] }: TellingOptions,
 ): Promise<readonly ToldMeasure[]> {
   const total = plan.steps.reduce((sum, { events }) => sum + events.length, 0);
   const told: ToldMeasure[] = [];
-  const returns = [...plan.returns];
+  const returns = plan.returns.map((year): Occasion => ({
+    at: year.returnInstant,
+    tell: async () => void told.push(...(await makeReturn(listener, year))),
+  }));
+  const due = [...returns, ...occasions].sort((one, other) => (one.at < other.at ? -1 : 1));
   let done = 0;
   for (const { now, events } of plan.steps) {
-    while (returns[0] !== undefined && returns[0].returnInstant <= now) {
-      told.push(...(await makeReturn(listener, returns.shift() as YearReturn)));
-    }
+    while (due[0] !== undefined && due[0].at <= now) await due.shift()?.tell();
     await record(listener, events, now);
     done += events.length;
     bar.update({ done, total });
   }
-  for (const left of returns) told.push(...(await makeReturn(listener, left)));
+  for (const { tell } of due) await tell();
   bar.finish(done);
   return told;
 }

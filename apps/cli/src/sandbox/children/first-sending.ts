@@ -21,7 +21,7 @@ export interface Unnoticed {
   readonly moved: ReadonlyMap<Child, number>;
   /** Moved, and the day was sent wrongly. */
   readonly misdated: ReadonlySet<Child>;
-  /** Is where it is under another code. */
+  /** Moved, and whose the new placement is was sent wrongly. */
   readonly miscoded: ReadonlySet<Child>;
 }
 
@@ -70,17 +70,15 @@ export function chooseUnnoticed(
   const cameAndMoved = take(1, (one) => isNew(one) && movesIn(one, 2));
   const cameAndStayed = take(counts.came - 1, (one) => isNew(one) && movesIn(one, 0));
   const newer = take(2, (one) => !twoYears.has(one) && !isNew(one) && movesIn(one, 2));
+  const movedOnce = take(counts.misdated + counts.miscoded, (one) => movesIn(one, 1));
+  const sent = new Map<Child, number>(stable.map((one) => [one, 0]));
+  for (const child of [...once, ...newer]) sent.set(child, 1);
   return {
     left,
     came: new Set([...cameAndMoved, ...cameAndStayed]),
-    moved: new Map([
-      ...stable.map((one) => [one, 0] as const),
-      ...[...once, ...newer].map((one) => [one, 1] as const),
-    ]),
-    misdated: new Set(take(counts.misdated, (one) => movesIn(one, 1))),
-    miscoded: new Set(
-      take(counts.miscoded, (one) => twoYears.has(one) && !longTerm.has(one) && movesIn(one, 0)),
-    ),
+    moved: sent,
+    misdated: new Set(movedOnce.slice(0, counts.misdated)),
+    miscoded: new Set(movedOnce.slice(counts.misdated)),
   };
 }
 

@@ -85,7 +85,7 @@ function lifeOf(
   child: Child,
   { plan, unnoticed, chance }: { plan: MovePlan; unnoticed: Unnoticed; chance: Randomness },
 ): readonly EpisodeRow[] {
-  const isLate = [unnoticed.left, unnoticed.moved, unnoticed.came, unnoticed.misdated].some((those) =>
+  const isLate = Object.values(unnoticed).some((those: ReadonlyMap<Child, number> | ReadonlySet<Child>) =>
     those.has(child),
   );
   return new EpisodeStory(child, chance).tell({
