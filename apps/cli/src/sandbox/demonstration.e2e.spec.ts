@@ -39,7 +39,7 @@ describe('the demonstration', () => {
     );
     expect(stdout).not.toContain('not as it should be');
     expect(code).toBe(0);
-  }, 240_000);
+  }, 480_000);
 
   it('tells several authorities in one record, and says of an area whom its row covers', async () => {
     if (!existsSync(table)) {
