@@ -1,6 +1,15 @@
 import type { Position } from '@daybook/events';
-import type { KnownFact } from '@daybook/facts';
-import { decimalText, somethingStands, type Quantity, type Ratio, type Reckoning } from '@daybook/metrics';
+import { factIdentity, type KnownFact } from '@daybook/facts';
+import {
+  decimalText,
+  present,
+  qualificationOf,
+  somethingStands,
+  type Presented,
+  type Qualification,
+  type Quantity,
+  type Reckoning,
+} from '@daybook/metrics';
 import type { EventRef } from '@daybook/views';
 import {
   showEventRef,
@@ -64,84 +73,137 @@ export async function explainChanges(
   const limit = asked.count('limit', { default: 100, most: 1_000 });
   const tied = `${range.from}-${range.to}`;
   const start = startAt(asked.text('next'), tied);
-  const moves = movesOf(question, beliefs, range);
-  const page = moves.slice(start, start + limit);
+  const course = courseOf(question, beliefs, range);
+  const page = course.moves.slice(start, start + limit);
   const events = await reading.eventsAt(page.map(({ position }) => position));
   const steps: ChangeStep[] = [];
   for (const move of page) {
     const event = events.get(move.position);
-    if (event !== undefined) steps.push(stepOf(move, event, { question, amends: await amendedBy(event) }));
+    if (event !== undefined) steps.push(stepOf(move, event, await amendedBy(event)));
   }
-  const shown = { from: await reading.shown(range.from), to: await reading.shown(range.to) };
+  const [from, to] = [await reading.shown(range.from), await reading.shown(range.to)];
   return {
     asOf: question.asOf,
-    ...shown,
-    before: writeAnswer({ ...question, asAt: shown.from }, reckonAt(question, beliefs, range.from)),
-    after: writeAnswer({ ...question, asAt: shown.to }, reckonAt(question, beliefs, range.to)),
+    from,
+    to,
+    before: answerOf({ ...question, asAt: from }, course.before),
+    after: answerOf({ ...question, asAt: to }, course.after),
     steps,
-    next: start + limit < moves.length ? cursorFor(tied, start + limit) : null,
+    next: start + limit < course.moves.length ? cursorFor(tied, start + limit) : null,
   };
+}
+
+/** What is answered at a position: what the facts come to, and what the authority says of its own figure. */
+interface Standing {
+  readonly reckoning: Reckoning | null;
+  readonly qualified: Qualification | null;
+  readonly shown: Presented;
 }
 
 /** A position at which the answer became another. */
 interface Move {
   readonly position: Position;
-  readonly before: Reckoning | null;
-  readonly after: Reckoning | null;
+  readonly before: Standing;
+  readonly after: Standing;
+}
+
+/** How an answer went from one position to another. */
+interface Course {
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly moves: readonly Move[];
 }
 
 /** Beliefs change only where a fact opens or closes: nowhere else can the answer have moved. */
-function movesOf(
+function courseOf(
   question: SettledQuestion,
   beliefs: readonly KnownFact[],
   { from, to }: { readonly from: Position; readonly to: Position },
-): readonly Move[] {
-  const turns = new Set<Position>();
-  for (const { knownFrom, knownUntil } of beliefs) {
-    if (knownFrom > from && knownFrom <= to) turns.add(knownFrom);
-    if (knownUntil !== null && knownUntil > from && knownUntil <= to) turns.add(knownUntil);
-  }
+): Course {
+  const visible = new Set(beliefs.filter((belief) => isVisibleAt(from, belief)));
+  const before = standingOf(question, visible);
   const moves: Move[] = [];
-  let before = reckonAt(question, beliefs, from);
-  for (const position of [...turns].sort((a, b) => (a < b ? -1 : 1))) {
-    const after = reckonAt(question, beliefs, position);
-    if (!isSame(before, after)) moves.push({ position, before, after });
-    before = after;
+  let last = before;
+  for (const { position, opened, closed } of turnsOf(beliefs, { from, to })) {
+    for (const belief of closed) visible.delete(belief);
+    for (const belief of opened) visible.add(belief);
+    if (isSaidAgain(opened, closed)) continue;
+    const next = standingOf(question, visible);
+    if (differs(last.shown, next.shown)) moves.push({ position, before: last, after: next });
+    last = next;
   }
-  return moves;
+  return { before, after: last, moves };
 }
 
-function reckonAt(question: SettledQuestion, beliefs: readonly KnownFact[], at: Position): Reckoning | null {
-  const visible = beliefs.filter(
-    ({ knownFrom, knownUntil }) => knownFrom <= at && (knownUntil === null || at < knownUntil),
-  );
-  return somethingStands(question.metric, visible) ? question.metric.answer(visible, question) : null;
+/** What opens and what closes at one position. */
+interface Turn {
+  readonly position: Position;
+  readonly opened: KnownFact[];
+  readonly closed: KnownFact[];
 }
 
-function isSame(one: Reckoning | null, other: Reckoning | null): boolean {
-  if (one === null || other === null) return one === other;
-  const isSameSum = one.numerator === other.numerator && one.denominator === other.denominator;
-  return isSameSum && isSameRatio(one.ranked ?? null, other.ranked ?? null);
+/** The turns after one position up to another, in order. */
+function turnsOf(
+  beliefs: readonly KnownFact[],
+  { from, to }: { readonly from: Position; readonly to: Position },
+): readonly Turn[] {
+  const turns = new Map<Position, Turn>();
+  const turnAt = (position: Position): Turn | null => {
+    if (position <= from || position > to) return null;
+    const turn = turns.get(position) ?? { position, opened: [], closed: [] };
+    turns.set(position, turn);
+    return turn;
+  };
+  for (const belief of beliefs) {
+    turnAt(belief.knownFrom)?.opened.push(belief);
+    if (belief.knownUntil !== null) turnAt(belief.knownUntil)?.closed.push(belief);
+  }
+  return [...turns.values()].sort((a, b) => (a.position < b.position ? -1 : 1));
 }
 
-/** Two quotients, exactly: of distributions only these can differ. */
-function isSameRatio(one: Ratio | null, other: Ratio | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one.dividend * other.divisor === other.dividend * one.divisor;
+function isVisibleAt(at: Position, { knownFrom, knownUntil }: KnownFact): boolean {
+  return knownFrom <= at && (knownUntil === null || at < knownUntil);
 }
 
-function stepOf(
-  { before, after }: Move,
-  event: EventRef,
-  { question, amends }: { readonly question: SettledQuestion; readonly amends: EventRef | null },
-): ChangeStep {
+/** Whether what opens says what closes said, because of other events: no answer can tell the difference. */
+function isSaidAgain(opened: readonly KnownFact[], closed: readonly KnownFact[]): boolean {
+  if (opened.length !== closed.length) return false;
+  const said = (facts: readonly KnownFact[]) =>
+    facts.map((fact) => factIdentity({ ...fact, because: [] })).sort();
+  const before = said(closed);
+  return said(opened).every((text, i) => text === before[i]);
+}
+
+function standingOf(question: SettledQuestion, visible: Iterable<KnownFact>): Standing {
+  const { metric, asOf } = question;
+  const facts = [...visible];
+  const reckoning = somethingStands(metric, facts) ? metric.answer(facts, question) : null;
+  const qualified = qualificationOf(metric, facts, asOf);
+  return { reckoning, qualified, shown: present(metric, reckoning ?? 'nothing-stands', qualified) };
+}
+
+function answerOf(question: SettledQuestion, { reckoning, qualified }: Standing): Answer {
+  return writeAnswer(question, reckoning, qualified);
+}
+
+function differs(one: Presented, other: Presented): boolean {
+  const parts = ['numerator', 'denominator', 'value', 'symbol'] as const;
+  return parts.some((part) => one[part] !== other[part]);
+}
+
+function stepOf({ before, after }: Move, event: EventRef, amends: EventRef | null): ChangeStep {
   const difference = (part: 'numerator' | 'denominator'): string =>
-    decimalText((after?.[part] ?? 0n) - (before?.[part] ?? (0n as Quantity)));
+    decimalText(amountOf(after, part) - amountOf(before, part));
   return {
     event: showEventRef(event),
     ...(amends === null ? {} : { amends: showEventRef(amends) }),
     numerator: difference('numerator'),
     denominator: difference('denominator'),
-    valueAfter: writeAnswer(question, after).value,
+    valueAfter: after.shown.value,
   };
+}
+
+/** What is not told counts as nothing: a figure that is withheld, too. */
+function amountOf({ reckoning, shown }: Standing, part: 'numerator' | 'denominator'): Quantity {
+  return shown[part] === null ? 0n : (reckoning?.[part] ?? 0n);
 }

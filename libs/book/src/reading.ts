@@ -100,9 +100,10 @@ export class Reading {
 
   /** What was ever believed that could have a say in the answer: for how it changed. */
   async beliefsFor(question: SettledQuestion): Promise<readonly KnownFact[]> {
-    const { metric, authority } = question;
+    const { metric, authority, asOf } = question;
     const stands = await this.facts.facts({ authority, what: ['stands'] });
-    return [...stands, ...(await this.load(metric.needs(question), { authority }))];
+    const needs = [...metric.needs(question), needsQualification(asOf)];
+    return [...stands, ...(await this.load(needs, { authority }))];
   }
 
   /** What an authority says of its own figures on these days. */

@@ -1,6 +1,5 @@
 import { addDays, isCountedRole } from '@daybook/events';
 import type { EmploymentTermsValue, Fact } from '@daybook/facts';
-import { holdsAtEndOf } from './census-instant';
 import type { Need } from './metric';
 
 /** The terms of an employment that is in force and not away, and the first day at whose end it is so. */
@@ -28,14 +27,18 @@ export function employmentsInForce(facts: readonly Fact[]): readonly EmploymentI
   const atWork = facts.filter(isAtWork);
   const counted = bySubject(atWork.filter(isCounted));
   return atWork.map((terms) => {
-    const dayBefore = addDays(terms.from, -1);
-    const holds = (fact: Fact) => holdsAtEndOf(fact, dayBefore);
+    const holds = (fact: Fact) => holdsUntil(fact, terms.from);
     const isJoined =
       isCounted(terms) &&
       inPost.get(terms.subject)?.some(holds) === true &&
       counted.get(terms.subject)?.some(holds) !== true;
-    return { terms, from: isJoined ? dayBefore : terms.from };
+    return { terms, from: isJoined ? addDays(terms.from, -1) : terms.from };
   });
+}
+
+/** Whether a fact holds at the end of the day before a day. */
+function holdsUntil(fact: Fact, day: string): boolean {
+  return fact.from < day && (fact.to === null || day <= fact.to);
 }
 
 /** The terms of employments in force and not away at the end of a day. */

@@ -49,8 +49,11 @@ export function placementsDuring(
   return placements;
 }
 
+/** Later than every day, and than the day after it. */
+const AFTER_ALL_DAYS = addDays(LAST_DATE, 2);
+
 function runOf({ from, to }: Fact, { closed }: During): Run {
-  if (to === null) return [from, addDays(LAST_DATE, 2)];
+  if (to === null) return [from, AFTER_ALL_DAYS];
   return [from, closed ? addDays(to, 1) : to];
 }
 

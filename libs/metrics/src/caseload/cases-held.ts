@@ -34,8 +34,7 @@ export function casesByPerson(
   facts: readonly Fact[],
   { day, coworking: shared }: CasesAsked,
 ): ReadonlyMap<string, readonly Counted[]> {
-  // By key, so that of two aliases who work along it is always the same that counts.
-  const held = facts.filter((fact) => holdsAtEndOf(fact, day)).sort((a, b) => compareUtf8(a.key, b.key));
+  const held = facts.filter((fact) => holdsAtEndOf(fact, day));
   const reported = new Map<string, Counted>();
   for (const fact of held) {
     if (fact.what !== 'reported-caseload') continue;
@@ -67,15 +66,15 @@ export function holderOf(fact: Fact, person: ReturnType<typeof whoIs>): string |
 function allocatedTo(held: readonly Fact[], withCoworkers: boolean): ReadonlyMap<string, readonly Counted[]> {
   const person = whoIs(held);
   const children = new Map<string, Map<string, Counted>>();
-  const kinds = withCoworkers ? (['case-terms', 'coworker'] as const) : (['case-terms'] as const);
-  for (const kind of kinds) {
-    for (const fact of held) {
-      const holder = fact.what === kind ? holderOf(fact, person) : null;
-      if (holder === null) continue;
-      const ofHolder = children.get(holder) ?? new Map<string, Counted>();
-      children.set(holder, ofHolder);
-      if (!ofHolder.has(fact.subject)) ofHolder.set(fact.subject, { fact, amount: ONE });
-    }
+  const led = held.filter(({ what }) => what === 'case-terms');
+  const coworkers = withCoworkers ? held.filter(({ what }) => what === 'coworker') : [];
+  // By key, so that of two aliases who work along it is always the same that counts.
+  for (const fact of [...led, ...coworkers.sort((a, b) => compareUtf8(a.key, b.key))]) {
+    const holder = holderOf(fact, person);
+    if (holder === null) continue;
+    const ofHolder = children.get(holder) ?? new Map<string, Counted>();
+    children.set(holder, ofHolder);
+    if (!ofHolder.has(fact.subject)) ofHolder.set(fact.subject, { fact, amount: ONE });
   }
   return new Map([...children].map(([holder, cases]) => [holder, [...cases.values()]]));
 }
