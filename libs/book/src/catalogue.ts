@@ -10,6 +10,7 @@ export interface CatalogueEntry {
   readonly decimals: number;
   readonly additive: boolean;
   readonly local: boolean;
+  /** For whom it can be asked: an authority, a list of them, a team of one, a region, England. */
   readonly scopes: readonly string[];
   readonly breakdowns: readonly string[];
   readonly definitions: readonly {
@@ -32,6 +33,7 @@ export function catalogue(): { readonly items: readonly CatalogueEntry[] } {
         local,
         scopes: [
           'authority',
+          'list',
           ...(breakdowns.some(({ by }) => by === 'team') ? ['team'] : []),
           ...(additive ? ['region', 'england'] : []),
         ],

@@ -199,7 +199,7 @@ describe('a thousand later corrections and retractions', () => {
   it('left out of a replay, leave the record that there was before the first of them', async () => {
     const stage = await emptyBook('replayed');
     const house = { source: book, stage, onProgress: () => undefined };
-    const plan = { authority: AUTHORITY, metrics: metrics(), by: 'effect', every: 'year' } as const;
+    const plan = { authority: AUTHORITY, metrics: metrics(), by: 'effect', every: 'month' } as const;
     const range = { from: BigInt(before - 500), to: BigInt(head), without: later, with: [] };
     const replay = new Replay({ ...plan, ...range }, house);
     const points: ReplayPoint[] = [];
