@@ -2,6 +2,8 @@ export { apiKeysContract, durableApiKeysContract } from './api-keys.contract';
 export type { ApiKeysOnTrial, DurableApiKeysOnTrial } from './api-keys.contract';
 export { durableEventLogContract, eventLogContract, numberedEventLogContract } from './event-log.contract';
 export type { DurableLogOnTrial, LogOnTrial, OpenFresh } from './event-log-trial';
+export { receiptStoreContract } from './receipt-store.contract';
+export type { ReceiptsOnTrial } from './receipt-store.contract';
 export { durableKeyRingContract, keyRingContract } from './key-ring.contract';
 export type { DurableKeyRingOnTrial, KeyRingOnTrial } from './key-ring.contract';
 export { durableQuarantineContract, quarantineContract } from './quarantine.contract';
