@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { binaryEvent, EventStoreDBClient } from '@eventstore/db-client';
 import { append, appendOne, claim, claims, everything, idsOf, outcomes, receiptOf } from './event-log-trial';
+import { KurrentDbDouble } from './kurrentdb-double/kurrentdb-double';
 import { faultyTrial } from './kurrentdb-faults-trial';
 
 const trial = faultyTrial();
@@ -159,7 +160,7 @@ describe('A stream of Daybook in KurrentDB', () => {
   it('of which the server has lost what its receipts know is refused as corrupt', async () => {
     await append(trial.open(), claims(2, 'e'));
     await trial.double.stop();
-    trial.double = await (await import('./kurrentdb-double/kurrentdb-double')).KurrentDbDouble.start();
+    trial.double = await KurrentDbDouble.start();
     await expect(appendOne(trial.open(), claim({ id: 'next' }))).rejects.toMatchObject({
       kind: 'log-corrupt',
     });

@@ -17,7 +17,9 @@ import { isWithin } from './streams-sought';
 /** Receipts that live as long as their process: for tests, where several logs may share one store. */
 export class MemoryReceiptStore implements ReceiptStore {
   private readonly entered = new Map<string, IntendedRecord & { position?: Position }>();
+  private readonly revisions = new Map<string, bigint[]>();
   private readonly positions: Position[] = [];
+  private lastRecordedAtMs: number | undefined;
   private turns: Promise<unknown> = Promise.resolve();
   private closed = false;
 
@@ -76,53 +78,62 @@ export class MemoryReceiptStore implements ReceiptStore {
   }
 
   private look({ keys, streams }: ReceiptQuestion): ReceiptAnswer {
-    const records = [...this.entered.values()];
     const receipts = keys.flatMap((key) => {
       const record = this.entered.get(keyOf(key));
       return record?.position === undefined ? [] : [receipt(record, record.position)];
     });
-    const asked = new Set(streams);
-    const lastRevisions = new Map<string, bigint>();
-    for (const { stream, revision } of records) {
-      if (asked.has(stream) && revision >= (lastRevisions.get(stream) ?? 0n))
-        lastRevisions.set(stream, revision);
-    }
-    const latest = records.reduce<number | undefined>(
-      (most, { recordedAtMs }) => (most === undefined ? recordedAtMs : Math.max(most, recordedAtMs)),
-      undefined,
-    );
-    return { receipts, lastRevisions, lastRecordedAtMs: latest };
+    const last = streams.map((stream) => [stream, this.revisions.get(stream)?.at(-1)] as const);
+    const lastRevisions = new Map(last.flatMap(([stream, at]) => (at === undefined ? [] : [[stream, at]])));
+    return { receipts, lastRevisions, lastRecordedAtMs: this.lastRecordedAtMs };
   }
 
   private intend(records: readonly IntendedRecord[]): void {
-    const places = new Set([...this.entered.values()].map(placeOf));
-    const keys = new Set(this.entered.keys());
+    const keys = new Set<string>();
+    const places = new Set<string>();
     for (const record of records) {
-      if (keys.has(keyOf(record))) throw new ReceiptStoreError(`the key of ${record.id} is taken`);
-      if (places.has(placeOf(record))) throw new ReceiptStoreError(`revision ${placeOf(record)} is taken`);
-      keys.add(keyOf(record));
-      places.add(placeOf(record));
+      const [key, place] = [keyOf(record), placeOf(record)];
+      if (keys.has(key) || this.entered.has(key))
+        throw new ReceiptStoreError(`the key of ${record.id} is taken`);
+      if (places.has(place) || this.isTaken(record))
+        throw new ReceiptStoreError(`revision ${place} is taken`);
+      keys.add(key);
+      places.add(place);
     }
     for (const { stream, revision, source, id, recordedAtMs, contentHmac, bytes } of records) {
       const entered = { stream, revision, source, id, recordedAtMs, contentHmac, bytes };
       this.entered.set(keyOf(entered), entered);
+      const revisions = this.revisions.get(stream);
+      if (revisions === undefined) this.revisions.set(stream, [revision]);
+      else revisions.push(revision);
+      this.lastRecordedAtMs = Math.max(recordedAtMs, this.lastRecordedAtMs ?? recordedAtMs);
     }
   }
 
   private complete(records: readonly CompletedRecord[]): void {
+    const before = this.positions.length;
     for (const { position, ...key } of records) {
       const record = this.entered.get(keyOf(key));
       if (record === undefined || record.position !== undefined) continue;
       record.position = position;
       this.positions.push(position);
     }
-    this.positions.sort((one, other) => (one < other ? -1 : 1));
+    // Those of a turn come in any order, and after all of the turns before.
+    const added = this.positions.splice(before).sort((one, other) => (one < other ? -1 : 1));
+    this.positions.push(...added);
   }
 
   private withdraw(keys: readonly ReceiptKey[]): void {
     for (const key of keys) {
-      if (this.entered.get(keyOf(key))?.position === undefined) this.entered.delete(keyOf(key));
+      const record = this.entered.get(keyOf(key));
+      if (record === undefined || record.position !== undefined) continue;
+      this.entered.delete(keyOf(key));
+      const left = (this.revisions.get(record.stream) ?? []).filter((each) => each !== record.revision);
+      this.revisions.set(record.stream, left);
     }
+  }
+
+  private isTaken({ stream, revision }: IntendedRecord): boolean {
+    return this.revisions.get(stream)?.includes(revision) ?? false;
   }
 
   private mustBeOpen(): void {

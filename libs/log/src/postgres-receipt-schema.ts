@@ -4,8 +4,8 @@ import type { ClientBase } from 'pg';
 export const RECEIPT_SCHEMA_VERSION = 1;
 
 /*
- * As everywhere in Daybook text is ordered by its bytes. `bytes` is there only while a record is intended: then
- * it stands in the log, and its position says where. `entry` is the order in which records were entered.
+ * As everywhere in Daybook text is ordered by its bytes. `bytes` is there only while a record is intended:
+ * then it stands in the log, and its position says where. `entry` is the order in which records were entered.
  */
 const migrations: readonly string[] = [
   `CREATE TABLE receipt (

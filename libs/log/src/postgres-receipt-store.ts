@@ -30,7 +30,8 @@ const IDLE_TURN_MS = 60_000;
 
 const INTENDED = `SELECT source, id, stream, revision::text, recorded_at::text, content_hmac, bytes
   FROM receipt WHERE position IS NULL ORDER BY entry`;
-const RECEIPTS = `SELECT r.source, r.id, r.revision::text, r.position::text, r.recorded_at::text, r.content_hmac
+const RECEIPTS = `SELECT r.source, r.id, r.revision::text, r.position::text, r.recorded_at::text,
+    r.content_hmac
   FROM unnest($1::text[], $2::text[]) AS asked (source, id)
   JOIN receipt r ON r.source = asked.source AND r.id = asked.id WHERE r.position IS NOT NULL`;
 const LAST_REVISIONS = `SELECT asked.stream, last.revision::text FROM unnest($1::text[]) AS asked (stream)
@@ -38,7 +39,8 @@ const LAST_REVISIONS = `SELECT asked.stream, last.revision::text FROM unnest($1:
     ORDER BY revision DESC LIMIT 1) AS last`;
 const LAST_INSTANT = 'SELECT recorded_at::text FROM receipt ORDER BY entry DESC LIMIT 1';
 const INTEND = `INSERT INTO receipt (source, id, stream, revision, recorded_at, content_hmac, bytes)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bytea[])`;
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[],
+    $6::bytea[], $7::bytea[])`;
 const COMPLETE = `UPDATE receipt r SET position = done.position, bytes = NULL
   FROM unnest($1::text[], $2::text[], $3::bigint[]) AS done (source, id, position)
   WHERE r.source = done.source AND r.id = done.id AND r.position IS NULL`;
