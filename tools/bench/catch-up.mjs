@@ -7,59 +7,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { addDays } from '@daybook/events';
-import { MemoryKeyRing, openRecord, sealEvents, SqliteEventLog } from '@daybook/log';
+import { MemoryKeyRing, openRecord, SqliteEventLog } from '@daybook/log';
 import { Projector, SqliteFactStore } from '@daybook/views';
+import { interleaved, recorded, together } from './changing-workers.mjs';
 
 const [workers = 5_000, each = 20] = process.argv.slice(2).map(Number);
-const BATCH = 1_000;
-const TYPES = [
-  'FteChanged',
-  'RoleChanged',
-  'TeamChanged',
-  'AbsenceStarted',
-  'AbsenceEnded',
-  'SicknessDaysRecorded',
-];
-
-/** The nth event of a worker's life: a start, then changes, in the order in which they happen. */
-function eventOf(worker, n) {
-  const of = { specversion: '1.0', id: `${worker}-${n}`, source: 'urn:bench', subject: `worker/W${worker}` };
-  const effectiveon = addDays('2015-01-05', n * 61 + (worker % 50));
-  const type = n === 0 ? 'SocialWorkerStarted' : TYPES[n % TYPES.length];
-  const month = `${effectiveon.slice(0, 7)}`;
-  const data = {
-    SocialWorkerStarted: { employmentId: 'E-1', role: 'case-holder', fte: 1, team: 'Duty' },
-    FteChanged: { employmentId: 'E-1', fte: n % 2 === 0 ? 0.6 : 0.8 },
-    RoleChanged: { employmentId: 'E-1', role: n % 4 < 2 ? 'senior-practitioner' : 'case-holder' },
-    TeamChanged: { employmentId: 'E-1', team: `Team ${n}` },
-    AbsenceStarted: { absenceId: `X-${n}`, kind: 'sickness' },
-    AbsenceEnded: { absenceId: `X-${n - 1}` },
-    SicknessDaysRecorded: { month, workingDays: 2 },
-  }[type];
-  const on = type === 'SicknessDaysRecorded' ? `${month}-01` : effectiveon;
-  return { ...of, type, authority: '990', effectiveon: on, data };
-}
-
-function* interleaved() {
-  for (let n = 0; n < each; n++) for (let worker = 0; worker < workers; worker++) yield eventOf(worker, n);
-}
-
-function* together() {
-  for (let worker = 0; worker < workers; worker++) for (let n = 0; n < each; n++) yield eventOf(worker, n);
-}
-
-async function recorded(log, keyRing, events) {
-  let batch = [];
-  const send = async () => log.append({ events: sealEvents(batch, keyRing), recordedBy: 'bench' });
-  for (const event of events) {
-    if (batch.push(event) < BATCH) continue;
-    await send();
-    batch = [];
-  }
-  if (batch.length > 0) await send();
-}
-
 async function measure(name, events) {
   const folder = mkdtempSync(join(tmpdir(), 'daybook-bench-'));
   const keyRing = new MemoryKeyRing();
@@ -86,5 +38,5 @@ async function measure(name, events) {
   }
 }
 
-await measure('together', together());
-await measure('interleaved', interleaved());
+await measure('together', together({ workers, each }));
+await measure('interleaved', interleaved({ workers, each }));

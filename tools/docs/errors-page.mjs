@@ -33,6 +33,8 @@ const meanings = {
   'internal-error': 'Something went wrong that was not foreseen. It is in the log of the server.',
   'log-unavailable': 'The log cannot be written or read. Nothing was acknowledged: send the same again.',
   'views-behind': 'The views did not reach the position in time. Ask again after `Retry-After`.',
+  'views-unavailable':
+    'The views cannot be reached. What is sent is recorded; ask again after `Retry-After`.',
   'disk-full': 'Nothing was written. Make room and send the same again; questions are answered meanwhile.',
 };
 

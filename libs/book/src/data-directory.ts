@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Settings } from './settings';
-import type { ViewsPlace } from './views-place';
+import { viewsPlaceOf, type ViewsPlace } from './views-place';
 
 /** Why a data directory cannot be used as asked; the command line exits 3 on either. */
 export type DataDirectoryErrorKind = 'missing' | 'in-use' | 'unusable';
@@ -39,12 +39,8 @@ export function dataDirectoryOf(settings: Settings): DataDirectory {
     log: resolve(after(settings.DAYBOOK_LOG, 'sqlite:') ?? join(directory, 'log.sqlite')),
     keys: join(directory, 'keys.sqlite'),
     masterKey: resolve(after(settings.DAYBOOK_KEYS, 'file:') ?? join(directory, 'master.key')),
-    views: viewsOf(settings.DAYBOOK_VIEWS, directory),
+    views: viewsPlaceOf(settings.DAYBOOK_VIEWS, directory),
   };
-}
-
-function viewsOf(setting: string | undefined, directory: string): ViewsPlace {
-  return { directory: resolve(setting?.slice('sqlite:'.length) ?? directory) };
 }
 
 /** @throws DataDirectoryError `missing` where there is no log; nothing is created */
@@ -60,7 +56,7 @@ export function mustExist({ directory, log }: DataDirectory): void {
 /** Makes the directories that are missing. */
 export function createDirectories({ directory, views }: DataDirectory): void {
   mkdirSync(directory, { recursive: true });
-  mkdirSync(views.directory, { recursive: true });
+  if ('directory' in views) mkdirSync(views.directory, { recursive: true });
 }
 
 /** The server that has the directory says here where it listens, so that others can name it. */

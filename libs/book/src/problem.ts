@@ -27,6 +27,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'internal-error': 500,
   'log-unavailable': 503,
   'views-behind': 503,
+  'views-unavailable': 503,
   'disk-full': 507,
 };
 

@@ -1,6 +1,7 @@
 import type { Position } from '@daybook/events';
 import { Components } from '@daybook/facts';
 import { openRecord, type EventLog, type KeyRing } from '@daybook/log';
+import { DaybookProblem } from './problem';
 import { connectionOf, type Connection, type FactStore } from '@daybook/views';
 
 /** What recorded merges are looked up in. */
@@ -36,7 +37,7 @@ export class RecordedMerges {
     const { log, keyRing, read } = this.source;
     const upTo = await log.head();
     if (upTo === this.readUpTo) return;
-    const { checkpoint, connections } = await read(viewsOf);
+    const { checkpoint, connections } = await read(viewsOf).catch(noViews);
     if (checkpoint > this.readUpTo && checkpoint <= upTo) {
       for (const { stream, other } of connections) this.components.connect(stream, other);
       this.readUpTo = checkpoint;
@@ -46,6 +47,12 @@ export class RecordedMerges {
       this.readUpTo = page.at(-1)?.position ?? this.readUpTo;
     }
   }
+}
+
+/** Recording does not wait for views that cannot be had: then the log says it all. */
+function noViews(error: unknown): Awaited<ReturnType<typeof viewsOf>> {
+  if (!(error instanceof DaybookProblem) || error.code !== 'views-unavailable') throw error;
+  return { checkpoint: 0n, connections: [] };
 }
 
 async function viewsOf(facts: FactStore): Promise<{

@@ -44,9 +44,13 @@ const environment = z.strictObject({
     .describe('Where the log is: sqlite:<file> (default log.sqlite in the data directory) or memory:'),
   DAYBOOK_VIEWS: z
     .string()
-    .regex(/^sqlite:.+$/, 'sqlite:<directory>')
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/[^/]+\/.+)$/, 'sqlite:<directory> or postgres://…')
+    .refine((text) => text.startsWith('sqlite:') || URL.canParse(text), 'a URL, its password percent-encoded')
     .optional()
-    .describe('Where views are: sqlite:<directory> (default the data directory)'),
+    .describe(
+      'Where views are: sqlite:<directory> (default the data directory), or ' +
+        'postgres://<user>:<password>@<host>:<port>/<database>, a database of their own',
+    ),
   DAYBOOK_KEYS: z
     .string()
     .regex(/^file:.+$/, 'file:<path>')
@@ -109,6 +113,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   if (!read.success) throw new SettingsError(sentenceOf(read.error, variables));
   const settings = read.data;
   refuseOpenDoor(settings);
+  refuseViewsOfNothing(settings);
   return settings;
 }
 
@@ -154,7 +159,12 @@ function sentenceOf(error: z.ZodError, variables: Readonly<Record<string, string
   const issue = error.issues[0];
   const name = String(issue?.path[0] ?? '');
   const meaning = describeSettings().find((setting) => setting.name === name)?.meaning ?? '';
-  return `${name}=${variables[name] ?? ''} is not a value that it can have. ${meaning}.`;
+  return `${name}=${withoutPassword(variables[name] ?? '')} is not a value that it can have. ${meaning}.`;
+}
+
+/** What stands before the host of a URL is not repeated. */
+function withoutPassword(value: string): string {
+  return value.replace(/(?<=:\/\/).*@/, '…@');
 }
 
 /** Without authentication only this machine may ask (interfaces.md §4). */
@@ -164,6 +174,13 @@ function refuseOpenDoor(settings: Settings): void {
       `DAYBOOK_HOST=${settings.DAYBOOK_HOST} can be reached from elsewhere while DAYBOOK_AUTH is none: ` +
         'set DAYBOOK_AUTH=keys, or listen on 127.0.0.1',
     );
+  }
+}
+
+/** A log in memory has its views there too. */
+function refuseViewsOfNothing({ DAYBOOK_LOG, DAYBOOK_VIEWS }: Settings): void {
+  if (DAYBOOK_LOG === 'memory:' && DAYBOOK_VIEWS?.startsWith('postgres') === true) {
+    throw new SettingsError('DAYBOOK_VIEWS names a database while DAYBOOK_LOG is memory: unset one of them');
   }
 }
 

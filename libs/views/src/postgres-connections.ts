@@ -25,8 +25,6 @@ const exactTypes: PoolConfig['types'] = {
 /** What PostgreSQL can say of itself that passes: classes and codes of SQLSTATE. */
 const PASSING = [
   /^08/, // connection exceptions
-  /^28/, // it does not let us in, now
-  /^3D000$/, // the database is not there, now
   /^40/, // rolled back for others' sake
   /^53/, // too little of something
   /^55P03$/, // a lock not had in time
@@ -138,7 +136,7 @@ export class PostgresConnections implements PostgresSession {
     try {
       client = await this.#pool.connect();
     } catch (error) {
-      throw isPassing(error) ? new ViewsUnavailable(this.place, error) : error;
+      throw new ViewsUnavailable(this.place, error);
     }
     let last: Promise<unknown> = Promise.resolve();
     let isOurs = true;

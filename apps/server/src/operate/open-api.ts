@@ -18,7 +18,7 @@ const problemMeanings: Readonly<Record<number, string>> = {
     'every other refusal: batch-refused, unknown-type, unknown-schema, unknown-field, missing-field, ' +
     'bad-value, bad-date, not-your-authority, would-not-add-up',
   500: 'internal-error',
-  503: 'log-unavailable, views-behind; with Retry-After',
+  503: 'log-unavailable, views-behind, views-unavailable; with Retry-After',
   507: 'disk-full',
 };
 

@@ -23,8 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (problem.code === 'views-behind' || problem.code === 'log-unavailable')
-      response.setHeader('Retry-After', '1');
+    if (problem.status === 503) response.setHeader('Retry-After', '1');
     response
       .status(problem.status)
       .type('application/problem+json')

@@ -1,4 +1,5 @@
 import { EventLogError, type EventLogErrorKind } from '@daybook/log';
+import { DataDirectoryError } from '../data-directory';
 import { DaybookProblem, type ProblemExtras } from '../problem';
 
 /** A call of one method of the thread's module. */
@@ -50,6 +51,7 @@ export function errorOf(failure: Failure): Error {
   if (failure.name === 'EventLogError') {
     return new EventLogError(failure.kind ?? 'log-unavailable', failure.message);
   }
+  if (failure.name === 'DataDirectoryError') return new DataDirectoryError('unusable', failure.message);
   const error = new Error(failure.message);
   error.name = failure.name;
   if (failure.stack !== undefined) error.stack = failure.stack;

@@ -10,7 +10,7 @@ import {
   ViewsAheadOfLog,
 } from '@daybook/views';
 import type { Progress, RebuildReport } from '../book';
-import { openViews, type ViewsPlace } from '../views-place';
+import { openViews, viewsProblemOf, type ViewsPlace } from '../views-place';
 
 /** Where the views stand; told whenever it changes. */
 export interface ViewsState {
@@ -57,6 +57,26 @@ export class ViewKeeper {
 
   /** Brings the views to the end of the log as it is now. */
   async catchUp(): Promise<bigint> {
+    return this.brought().catch((error: unknown) => Promise.reject(viewsProblemOf(error)));
+  }
+
+  /** Builds views anew and switches to them, or only compares. */
+  async rebuild(options: { readonly parallel: number; readonly check: boolean }): Promise<RebuildReport> {
+    return this.rebuilt(options).catch((error: unknown) => Promise.reject(viewsProblemOf(error)));
+  }
+
+  /** Stops following and closes what it opened. */
+  async close(): Promise<void> {
+    this.stopping.abort();
+    this.turn.abort();
+    this.ports.log.wake();
+    await this.following;
+    await this.ports.views.close();
+    this.ports.keyRing.close();
+    await this.ports.log.close();
+  }
+
+  private async brought(): Promise<bigint> {
     for (;;) {
       const lease = await this.ports.views.acquire();
       try {
@@ -71,25 +91,16 @@ export class ViewKeeper {
     }
   }
 
-  /** Builds views anew and switches to them, or only compares. */
-  async rebuild(options: { readonly parallel: number; readonly check: boolean }): Promise<RebuildReport> {
+  private async rebuilt(options: {
+    readonly parallel: number;
+    readonly check: boolean;
+  }): Promise<RebuildReport> {
     if (!options.check) return this.renew(options);
     const { generation, events, difference } = await checkRebuild({
       ...this.source(options),
       views: this.ports.views,
     });
     return { generation, events, difference };
-  }
-
-  /** Stops following and closes what it opened. */
-  async close(): Promise<void> {
-    this.stopping.abort();
-    this.turn.abort();
-    this.ports.log.wake();
-    await this.following;
-    await this.ports.views.close();
-    this.ports.keyRing.close();
-    await this.ports.log.close();
   }
 
   private async keepFollowing(): Promise<void> {
