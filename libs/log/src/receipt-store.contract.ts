@@ -82,13 +82,15 @@ export function receiptStoreContract(name: string, openFresh: () => Promise<Rece
 
     promise('finds the last position at or before another, however large', async ({ store }) => {
       const beyond = 2n ** 53n + 1n;
-      const records = [0n, 1n, 2n].map((revision) => intended(`e-${revision}`, { revision }));
-      await write(store, records, [100n, 350n, beyond]);
+      // As text 9 would come after 10, and 350 before 9.
+      const positions = [9n, 10n, 350n, beyond];
+      const records = positions.map((_, index) => intended(`e-${index}`, { revision: BigInt(index) }));
+      await write(store, records, positions);
       expect(await store.head()).toBe(beyond);
-      const asked = [0n, 99n, 100n, 349n, 350n, beyond - 1n, beyond, 2n ** 62n];
+      const asked = [0n, 8n, 9n, 10n, 99n, 349n, 350n, beyond - 1n, beyond, 2n ** 62n];
       const found = [];
       for (const position of asked) found.push(await store.lastAt(position));
-      expect(found).toEqual([0n, 0n, 100n, 100n, 350n, 350n, beyond, beyond]);
+      expect(found).toEqual([0n, 0n, 9n, 10n, 10n, 10n, 350n, 350n, beyond, beyond]);
     });
 
     promise(
