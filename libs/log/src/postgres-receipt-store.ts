@@ -46,8 +46,10 @@ const COMPLETE = `UPDATE receipt r SET position = done.position, bytes = NULL
   WHERE r.source = done.source AND r.id = done.id AND r.position IS NULL`;
 const WITHDRAW = `DELETE FROM receipt r USING unnest($1::text[], $2::text[]) AS gone (source, id)
   WHERE r.source = gone.source AND r.id = gone.id AND r.position IS NULL`;
-const LAST_AT = `SELECT position::text FROM receipt WHERE position <= $1 ORDER BY receipt.position DESC LIMIT 1`;
-const HEAD = `SELECT position::text FROM receipt WHERE position IS NOT NULL ORDER BY receipt.position DESC LIMIT 1`;
+const LAST_AT = `SELECT position::text FROM receipt WHERE position <= $1
+  ORDER BY receipt.position DESC LIMIT 1`;
+const HEAD = `SELECT position::text FROM receipt WHERE position IS NOT NULL
+  ORDER BY receipt.position DESC LIMIT 1`;
 const STREAMS = `SELECT DISTINCT stream FROM receipt WHERE source = $1 AND position IS NOT NULL
   AND ($2::text IS NULL OR stream > $2) AND ($3::text IS NULL OR stream <= $3) ORDER BY stream`;
 
