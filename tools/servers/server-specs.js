@@ -1,2 +1,2 @@
 /** Specs that need a server of an engine: the engine's name begins that of the file. */
-module.exports = '/(postgres)-[a-z0-9-]+\\.(adapter|e2e)\\.spec\\.ts$';
+module.exports = '/(kafka|postgres)-[a-z0-9-]+\\.(adapter|e2e)\\.spec\\.ts$';

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Book, DataDirectoryError, openBook, SettingsError } from '@daybook/book';
 import type { INestApplication } from '@nestjs/common';
 import { pino } from 'pino';
+import { Readiness } from './operate/readiness';
 import { createServer } from './server';
 
 /** Exit codes of interfaces.md §2; 70 is a broken promise of the store. */
@@ -51,6 +52,10 @@ function stopOn(app: INestApplication, book: Book): void {
   book.failed.catch((error: unknown) => {
     logger.fatal({ err: error }, 'the store failed: stopping, a restart recovers');
     stop('the store failed', EXIT.broken);
+  });
+  app.get(Readiness).failed.catch((error: unknown) => {
+    logger.fatal({ err: error }, 'Kafka ended for good: stopping');
+    stop('Kafka ended for good', EXIT.notReachable);
   });
 }
 

@@ -2,13 +2,15 @@ import type { Book } from '@daybook/book';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import type { Logger } from 'pino';
 import { EventsController } from './ask/events.controller';
 import { FindingsController } from './ask/findings.controller';
 import { MetricsController } from './ask/metrics.controller';
 import { questionHandlers } from './ask/questions';
 import { SubjectsController } from './ask/subjects.controller';
-import { BOOK } from './book-token';
+import { BOOK, LOGGER } from './book-token';
 import { HistoriesController } from './ingest/histories.controller';
+import { KafkaIngest } from './ingest/kafka-ingest';
 import { QuarantineController } from './ingest/quarantine.controller';
 import { quarantineHandlers } from './ingest/quarantine-requests';
 import { RecordController } from './ingest/record.controller';
@@ -18,6 +20,7 @@ import { AccessGuard } from './operate/access.guard';
 import { HealthController } from './operate/health.controller';
 import { OpenApiController } from './operate/open-api.controller';
 import { PrometheusController } from './operate/prometheus.controller';
+import { Readiness } from './operate/readiness';
 import { ServerMetrics } from './operate/server-metrics';
 
 const operateControllers = [HealthController, PrometheusController, OpenApiController];
@@ -25,10 +28,11 @@ const operateControllers = [HealthController, PrometheusController, OpenApiContr
 /** One process; `DAYBOOK_ROLES` chooses what it answers. */
 @Module({})
 export class ServerModule {
-  static of(book: Book): DynamicModule {
+  static of(book: Book, logger: Logger): DynamicModule {
     const roles = book.settings.DAYBOOK_ROLES;
     const ingest = roles.includes('ingest');
     const ask = roles.includes('ask');
+    const kafka = book.settings.DAYBOOK_KAFKA_BROKERS !== undefined;
     return {
       module: ServerModule,
       imports: [CqrsModule],
@@ -39,9 +43,12 @@ export class ServerModule {
       ],
       providers: [
         { provide: BOOK, useValue: book },
+        { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },
         ServerMetrics,
+        Readiness,
         ...(ingest ? [RecordEventsHandler, RecordHistoryHandler, ...quarantineHandlers] : []),
+        ...(ingest && kafka ? [KafkaIngest] : []),
         ...(ask ? questionHandlers : []),
       ],
     };

@@ -22,7 +22,7 @@ const directives = {
 
 /** Builds the HTTP server over an opened book; it does not listen yet. */
 export async function createServer(book: Book, logger: Logger): Promise<INestApplication> {
-  const app = await NestFactory.create(ServerModule.of(book), {
+  const app = await NestFactory.create(ServerModule.of(book, logger), {
     bodyParser: false,
     logger: false,
     abortOnError: false,

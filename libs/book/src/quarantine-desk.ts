@@ -25,8 +25,8 @@ const PAGE = 1_000;
 
 /** Parks what was refused, and sends it again when asked. */
 export class QuarantineDesk {
-  /** Fingerprints of what waits, looked up when something is first parked. */
-  private waiting: Set<string> | undefined;
+  /** Fingerprints of what waits, looked up when something is first parked; many may park at once. */
+  private waiting: Promise<Set<string>> | undefined;
 
   constructor(private readonly ports: QuarantineDeskPorts) {}
 
@@ -36,7 +36,7 @@ export class QuarantineDesk {
    */
   async park(refused: readonly RefusedEvent[]): Promise<void> {
     if (refused.length === 0) return;
-    const waiting = (this.waiting ??= await this.fingerprintsOfWaiting());
+    const waiting = await (this.waiting ??= this.lookUp());
     const receivedAt = instantFromEpochMs(this.ports.clock());
     const fresh = new Map(refused.map((one) => [fingerprintOf(one), { ...one, receivedAt }]));
     for (const fingerprint of waiting) fresh.delete(fingerprint);
@@ -58,6 +58,15 @@ export class QuarantineDesk {
     await this.ports.quarantine.markResubmitted(id, taken(receipt));
     this.waiting = undefined;
     return receipt;
+  }
+
+  private async lookUp(): Promise<Set<string>> {
+    try {
+      return await this.fingerprintsOfWaiting();
+    } catch (error) {
+      this.waiting = undefined;
+      throw error;
+    }
   }
 
   private async fingerprintsOfWaiting(): Promise<Set<string>> {

@@ -59,6 +59,19 @@ const statuses = async (): Promise<readonly string[]> =>
   (await book.quarantine({})).items.map(({ id, status }) => `${id} ${status}`);
 
 describe('What was refused from a file', () => {
+  it('waits once, though many park at the same time and again', async () => {
+    const problem = { code: 'malformed', detail: 'no JSON', errors: [] };
+    const messageAt = (partition: number, offset: number): RefusedEvent => ({
+      origin: { kind: 'kafka', topic: 'in', partition, offset: String(offset) },
+      problem,
+      raw: Buffer.from('{'),
+    });
+    const parcels = [0, 1, 2].map((partition) => [messageAt(partition, 7), messageAt(partition, 8)]);
+    await Promise.all(parcels.map((parcel) => book.park(parcel)));
+    await Promise.all(parcels.map((parcel) => book.park(parcel)));
+    expect(await statuses()).toHaveLength(6);
+  });
+
   it('is listed with its origin, its reason and its text, and outlives the process', async () => {
     const { problem, origin } = await refuse(Buffer.from('{"id": "é",'), 7);
     await book.close();

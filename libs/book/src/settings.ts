@@ -1,28 +1,20 @@
 import { isAuthorityCode } from '@daybook/events';
 import { z } from 'zod';
+import { kafkaFault, kafkaSettings } from './kafka-settings';
 
 const roleNames = ['ingest', 'project', 'ask', 'pages', 'relay'] as const;
 export type Role = (typeof roleNames)[number];
 
-/** Settings of the scaled-out Daybook's engines; this version refuses them, never ignores them. */
-const engineSettings = [
-  'DAYBOOK_KAFKA_BROKERS',
-  'DAYBOOK_KAFKA_TOPIC_IN',
-  'DAYBOOK_KAFKA_TOPIC_OUT',
-  'DAYBOOK_KAFKA_TOPIC_REFUSED',
-  'DAYBOOK_KAFKA_GROUP',
-] as const;
-
 const roles = z
   .string()
   .transform((text) => text.split(',').map((role) => role.trim()))
-  .pipe(z.array(z.enum(roleNames.slice(0, 4) as unknown as typeof roleNames)).min(1));
+  .pipe(z.array(z.enum(roleNames)).min(1));
 
 /** Every environment variable that Daybook looks at, with its meaning and default (interfaces.md §4). */
 const environment = z.strictObject({
   DAYBOOK_ROLES: roles
     .default(['ingest', 'project', 'ask', 'pages'])
-    .describe('What this process does: any of ingest, project, ask, pages, separated by commas'),
+    .describe('What this process does: any of ingest, project, ask, pages, relay, separated by commas'),
   DAYBOOK_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
   DAYBOOK_PORT: z
     .string()
@@ -66,6 +58,7 @@ const environment = z.strictObject({
     .describe(
       'Views may be this many milliseconds behind the log before the server says that it is not ready',
     ),
+  ...kafkaSettings,
   DAYBOOK_AUTH: z
     .enum(['none', 'keys'])
     .default('none')
@@ -114,8 +107,19 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   const settings = read.data;
   refuseOpenDoor(settings);
   refuseViewsOfNothing(settings);
+  const fault = kafkaFault(settings);
+  if (fault !== null) throw new SettingsError(fault);
   return settings;
 }
+
+/** Settings that may be right alone and wrong with others, in an order in which the others come first. */
+const judgedWith: Readonly<Record<string, readonly string[]>> = {
+  DAYBOOK_HOST: ['DAYBOOK_AUTH'],
+  DAYBOOK_KAFKA_BROKERS: ['DAYBOOK_LOG'],
+  DAYBOOK_ROLES: ['DAYBOOK_KAFKA_BROKERS'],
+  DAYBOOK_KAFKA_TOPIC_OUT: ['DAYBOOK_KAFKA_BROKERS', 'DAYBOOK_KAFKA_TOPIC_IN'],
+  DAYBOOK_KAFKA_TOPIC_REFUSED: ['DAYBOOK_KAFKA_BROKERS', 'DAYBOOK_KAFKA_TOPIC_IN', 'DAYBOOK_KAFKA_TOPIC_OUT'],
+};
 
 /** What is wrong in an environment, all of it: sentences by the variables that they name. */
 export function settingFaults(
@@ -131,10 +135,12 @@ export function settingFaults(
     }
   };
   for (const [name, value] of Object.entries(variables)) {
-    if (name !== 'DAYBOOK_HOST') note(name, { [name]: value });
+    if (!(name in judgedWith)) note(name, { [name]: value });
   }
-  const auth = faults.has('DAYBOOK_AUTH') ? {} : { DAYBOOK_AUTH: variables['DAYBOOK_AUTH'] };
-  note('DAYBOOK_HOST', { DAYBOOK_HOST: variables['DAYBOOK_HOST'], ...auth });
+  for (const [name, others] of Object.entries(judgedWith)) {
+    const right = [name, ...others].filter((other) => !faults.has(other));
+    note(name, Object.fromEntries(right.map((other) => [other, variables[other]])));
+  }
   return faults;
 }
 
@@ -143,11 +149,6 @@ function isOurs(name: string): boolean {
 }
 
 function refuseUnknown(name: string): void {
-  if ((engineSettings as readonly string[]).includes(name)) {
-    throw new SettingsError(
-      `${name} is for the scaled-out Daybook, which this version does not have: unset it`,
-    );
-  }
   if (!(name in environment.shape)) {
     throw new SettingsError(
       `${name} is not a setting of Daybook: unset it (see .env.example for those that are)`,

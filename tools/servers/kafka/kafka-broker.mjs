@@ -110,7 +110,7 @@ async function listens(port) {
 }
 
 const classes = artifacts();
-const port = Number(values.port ?? 9092);
+const port = Number(values.port ?? 9092) || (await freePort());
 const data = values.data ?? mkdtempSync(join(tmpdir(), 'daybook-kafka-'));
 mkdirSync(data, { recursive: true });
 const file = join(data, 'server.properties');

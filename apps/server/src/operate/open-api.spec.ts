@@ -4,6 +4,7 @@ import { dataSchemasOf, eventTypes } from '@daybook/events';
 import { RequestMethod } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
+import { pino } from 'pino';
 import { ServerModule } from '../server.module';
 import { openApiDocument } from './open-api';
 import { describedRoutes } from './open-api-routes';
@@ -15,7 +16,7 @@ const document = openApiDocument('1.2.3');
 async function servedRoutes(): Promise<ReadonlyMap<string, readonly string[]>> {
   const settings = { DAYBOOK_ROLES: ['ingest', 'project', 'ask', 'pages'] };
   const module = await Test.createTestingModule({
-    imports: [ServerModule.of({ settings } as unknown as Book)],
+    imports: [ServerModule.of({ settings } as unknown as Book, pino({ enabled: false }))],
   }).compile();
   const served = new Map<string, readonly string[]>();
   for (const { controllers } of module.get(ModulesContainer).values()) {
