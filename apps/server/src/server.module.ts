@@ -22,6 +22,7 @@ import { OpenApiController } from './operate/open-api.controller';
 import { PrometheusController } from './operate/prometheus.controller';
 import { Readiness } from './operate/readiness';
 import { ServerMetrics } from './operate/server-metrics';
+import { KafkaRelay } from './relay/kafka-relay';
 
 const operateControllers = [HealthController, PrometheusController, OpenApiController];
 
@@ -49,6 +50,7 @@ export class ServerModule {
         Readiness,
         ...(ingest ? [RecordEventsHandler, RecordHistoryHandler, ...quarantineHandlers] : []),
         ...(ingest && kafka ? [KafkaIngest] : []),
+        ...(roles.includes('relay') ? [KafkaRelay] : []),
         ...(ask ? questionHandlers : []),
       ],
     };

@@ -1,4 +1,5 @@
 import type { Position } from '@daybook/events';
+import type { Bookmarks } from '@daybook/views';
 import type { AsAtShown } from './answer';
 import type { AskedAnswer } from './asked-answer';
 import type { Explanation } from './explanation';
@@ -88,6 +89,8 @@ export interface Book {
   events(parameters: Parameters): Promise<EntriesPage>;
   /** Entries after a position as they are recorded, until the signal aborts. */
   follow(after: Position, signal: AbortSignal): AsyncIterable<EntriesPage>;
+  /** How far those have come who follow the log and tell others of it; no rebuild loses them. */
+  readonly bookmarks: Bookmarks;
   /** Parameter `asAt`. */
   stateHash(parameters: Parameters): Promise<{ readonly stateHash: string } & AsAtShown>;
   /** Every entry of the log as NDJSON; parameter `after`. */

@@ -20,6 +20,7 @@ export class DataDirectoryError extends Error {
 
 /** Where everything of one Daybook lies (architecture.md §1). */
 export interface DataDirectory {
+  /** Holds the bookmarks of those who follow the log, and by default all the rest. */
   readonly directory: string;
   /** The truth, and the quarantine. */
   readonly log: string;

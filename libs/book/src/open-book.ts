@@ -1,3 +1,4 @@
+import { FileBookmarks, MemoryBookmarks } from '@daybook/views';
 import { type Access, openAccess } from './access';
 import type { Book } from './book';
 import {
@@ -62,6 +63,7 @@ export async function openBook(options: BookOptions): Promise<Book> {
     settings,
     parts,
     access,
+    bookmarks: isMemory ? new MemoryBookmarks() : new FileBookmarks(places.directory),
     clock,
     following,
     lastRecordedAt: await lastRecordedAt(parts),

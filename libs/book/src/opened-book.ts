@@ -221,6 +221,10 @@ export class OpenedBook implements Book {
     return this.made.access.firstKeys;
   }
 
+  get bookmarks(): Book['bookmarks'] {
+    return this.made.bookmarks;
+  }
+
   announce(url: string): void {
     this.made.announce(url);
   }

@@ -1,5 +1,6 @@
 import type { Position } from '@daybook/events';
 import type { AppendRequest, AppendResult, KeyRing, Quarantine, Refused } from '@daybook/log';
+import type { Bookmarks } from '@daybook/views';
 import type { Access } from './access';
 import type { RebuildReport } from './book';
 import type { Reader } from './reader';
@@ -73,6 +74,7 @@ export interface BookParts {
   readonly settings: Settings;
   readonly parts: Parts;
   readonly access: Access;
+  readonly bookmarks: Bookmarks;
   readonly clock: () => number;
   readonly lastRecordedAt: string | null;
   /** Whether the views are kept behind the log all the time, or brought there when something is asked. */

@@ -115,6 +115,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
 /** Settings that may be right alone and wrong with others, in an order in which the others come first. */
 const judgedWith: Readonly<Record<string, readonly string[]>> = {
   DAYBOOK_HOST: ['DAYBOOK_AUTH'],
+  DAYBOOK_VIEWS: ['DAYBOOK_LOG'],
   DAYBOOK_KAFKA_BROKERS: ['DAYBOOK_LOG'],
   DAYBOOK_ROLES: ['DAYBOOK_KAFKA_BROKERS'],
   DAYBOOK_KAFKA_TOPIC_OUT: ['DAYBOOK_KAFKA_BROKERS', 'DAYBOOK_KAFKA_TOPIC_IN'],

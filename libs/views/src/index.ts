@@ -10,12 +10,15 @@ export type {
   ProjectedEvent,
   SubjectsQuery,
 } from './fact-store';
+export type { Bookmarks } from './bookmarks';
 export { entriesOf } from './component-entries';
 export type { EntrySource } from './component-entries';
 export { componentsOf, connectionOf } from './connecting';
 export { CheckpointMoved, NothingToClose } from './fact-store';
 export { factsVersion } from './facts-version';
+export { FileBookmarks } from './file-bookmarks';
 export { findingsAt } from './findings-at';
+export { MemoryBookmarks } from './memory-bookmarks';
 export { MemoryFactStore } from './memory-fact-store';
 export { PostgresViews } from './postgres-views';
 export type { PostgresViewsOptions } from './postgres-views';

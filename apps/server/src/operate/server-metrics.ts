@@ -26,15 +26,7 @@ export class ServerMetrics {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
       registers,
     });
-    const gauge = (name: string, help: string, read: () => number): Gauge =>
-      new Gauge({
-        name,
-        help,
-        registers,
-        collect(this: Gauge) {
-          this.set(read());
-        },
-      });
+    const gauge = this.gauge.bind(this);
     gauge('daybook_log_head_position', 'Position of the last recorded event', () =>
       Number(book.state().head),
     );
@@ -60,6 +52,11 @@ export class ServerMetrics {
     return this.registry.metrics();
   }
 
+  /** Shows from now on how far recorded events have been told to Kafka. */
+  watchRelay(position: () => number): void {
+    this.gauge('daybook_relay_position', 'Position up to which everything was told to Kafka', position);
+  }
+
   /** Counts what became of recorded events. */
   countReceipts(receipts: readonly Receipt[]): void {
     for (const { status, problem } of receipts) this.receipts.inc({ status, code: problem?.code ?? '' });
@@ -71,5 +68,16 @@ export class ServerMetrics {
     seconds: number,
   ): void {
     this.requests.observe(labels, seconds);
+  }
+
+  private gauge(name: string, help: string, read: () => number): Gauge {
+    return new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect(this: Gauge) {
+        this.set(read());
+      },
+    });
   }
 }
