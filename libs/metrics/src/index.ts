@@ -32,6 +32,7 @@ export { answersOn, examplesOf, readExpected } from './example';
 export type { Example, ExampleAnswer, Expected } from './example';
 export { joinedFindings, joinedRules, needsOfFindings } from './findings/joined-findings';
 export type { FindingRule, JoinedRule } from './findings/finding';
+export { needsOfSubject, partiesToCases } from './findings/subject-needs';
 export { employmentsAt, needsEmploymentsAt } from './employments-at';
 export { needsIdentities, whoIs } from './person';
 export { present } from './present';

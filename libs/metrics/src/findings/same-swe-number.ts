@@ -12,12 +12,18 @@ const ERASED = 'erased';
 export const sameSweNumber: FindingRule = (facts) => {
   const holders = new Map<string, Fact[]>();
   for (const fact of facts) {
-    const number = fact.what === 'person' ? (fact.value as PersonValue).sweNumber : null;
-    if (number === null || number === ERASED) continue;
+    const number = professionalNumberOf(fact);
+    if (number === null) continue;
     holders.set(number, [...(holders.get(number) ?? []), fact]);
   }
   return [...holders.values()].filter((persons) => persons.length > 1).flatMap(remarksOn);
 };
+
+/** The professional number that a fact gives a person; null where it gives none, or none any more. */
+export function professionalNumberOf({ what, value }: Fact): string | null {
+  const number = what === 'person' ? (value as PersonValue).sweNumber : null;
+  return number === ERASED ? null : number;
+}
 
 function remarksOn(persons: readonly Fact[]) {
   return persons.map((person) => {
