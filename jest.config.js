@@ -7,7 +7,7 @@ module.exports = {
   maxWorkers: '100%',
   reporters: ['default', '<rootDir>/tools/closing-line.js'],
   // Properties run 100 cases each, 1,000 in CI (DAYBOOK_TEST_RUNS).
-  testTimeout: Number(process.env.DAYBOOK_TEST_RUNS ?? 100) > 100 ? 900_000 : 120_000,
+  testTimeout: Number(process.env.DAYBOOK_TEST_RUNS ?? 100) > 100 ? 1_800_000 : 120_000,
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools'],
   testMatch: ['**/*.spec.ts'],
   // Those that need a server are `npm run test:servers`.
