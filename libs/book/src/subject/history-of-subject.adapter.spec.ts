@@ -77,6 +77,33 @@ describe('the timeline of a subject', () => {
     });
   });
 
+  it('keeps after an unmerge what was believed of each while they were one', async () => {
+    await tell(`
+      2023-10-02  SW1 starts  0.6 FTE  as E1
+      2024-01-08  SW2 starts  0.4 FTE  as E2
+      2024-06-03  SW2 is the same person  as SW1
+      2024-06-14  SW2 leaves  as E2
+      2024-06-21  SW1 leaves  as E1
+      2024-07-01  (learned) SW2's merge never happened
+      2024-07-02  (learned) SW2 left on 2024-06-28 instead`);
+    const together = ['E2 2024-01-08..2024-06-15 4-6 SW2-1 SW2-3', 'E2 2024-01-08.. 3-4 SW2-1'];
+    expect(await lines('7', 'worker/SW1')).toEqual([
+      'E1 2023-10-02..2024-06-22 5- SW1-1 SW1-2',
+      'E1 2023-10-02.. 1-5 SW1-1',
+      ...together,
+    ]);
+    expect(await lines('7', 'worker/SW2')).toEqual([
+      'E2 2024-01-08..2024-06-15 4-6 SW2-1 SW2-3',
+      'E2 2024-01-08..2024-06-15 6-7 SW2-1 SW2-3',
+      'E2 2024-01-08..2024-06-29 7- SW2-1 SW2-3 SW2-5',
+      'E2 2024-01-08.. 2-3 SW2-1',
+      'E2 2024-01-08.. 3-4 SW2-1',
+    ]);
+    const { facts } = await told.subject('timeline', 'worker/SW2');
+    const identities = facts.filter(({ what }) => what === 'identity');
+    expect(identities).toMatchObject([{ key: 'worker/SW2', knownFrom: '3', knownUntil: '6' }]);
+  });
+
   it('has the findings that stand, of whatever day', async () => {
     await tell(`
       2023-10-02  SW1 starts  1 FTE

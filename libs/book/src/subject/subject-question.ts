@@ -56,7 +56,7 @@ export async function answerSubject<Part extends SubjectPart>(
   const shown = { facts, reading, authority, position, personal: question.personal };
   const answers: { readonly [P in SubjectPart]: () => Promise<SubjectAnswers[P]> } = {
     state: () => showState(found, asOf, shown),
-    timeline: () => showTimeline(found, shown),
+    timeline: () => showTimeline(found, shown, log),
     events: () => showEvents(found, { ...shown, asked, entriesOf }),
   };
   return answers[part]();

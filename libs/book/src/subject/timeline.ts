@@ -1,11 +1,12 @@
 import { compareUtf8 } from '@daybook/events';
-import { compareEnds, factKinds, type KnownFact } from '@daybook/facts';
+import { compareEnds, type KnownFact } from '@daybook/facts';
 import { findingsAt } from '@daybook/views';
 import type { AsAtShown, EventRefShown } from '../answer';
 import { showEventRef } from '../answer';
 import type { FactShown } from '../explanation';
 import { type FindingShown, showFinding } from '../findings-page';
-import type { FoundSubject } from './asked-subject';
+import type { FoundSubject, SubjectPorts } from './asked-subject';
+import { beliefsOf } from './beliefs';
 import { isPseudonymous, pseudonymousFact } from './pseudonymous';
 import type { Shown } from './state';
 
@@ -17,7 +18,7 @@ export interface BeliefShown extends FactShown {
   readonly because: readonly EventRefShown[];
 }
 
-/** Everything that was believed of a subject by a position, under any of its names. */
+/** Everything that was believed of a subject by a position, under any name that it has or had. */
 export interface TimelineShown {
   readonly subject: string;
   readonly aliases: readonly string[];
@@ -29,16 +30,14 @@ export interface TimelineShown {
 
 /** Lists every belief about a subject, those that were given up too, and the findings that stand. */
 export async function showTimeline(
-  { subject, aliases, authority }: FoundSubject,
+  found: FoundSubject,
   { facts, reading, position, personal }: Shown,
+  log: SubjectPorts['log'],
 ): Promise<TimelineShown> {
-  const beliefs: KnownFact[] = [];
-  for (const name of [subject, ...aliases]) {
-    beliefs.push(...(await facts.facts({ authority, subject: name, what: factKinds })));
-  }
-  const told = beliefs.filter(({ knownFrom }) => knownFrom <= position).sort(compareBeliefs);
-  const found = await findingsAt(facts, { authority, subject, knownAt: position });
-  const findings = found.filter((finding) => personal || isPseudonymous(finding));
+  const { subject, aliases, authority } = found;
+  const told = [...(await beliefsOf(found, position, { facts, log }))].sort(compareBeliefs);
+  const remarks = await findingsAt(facts, { authority, subject, knownAt: position });
+  const findings = remarks.filter((finding) => personal || isPseudonymous(finding));
   const events = await reading.eventsAt([...told, ...findings].flatMap(({ because }) => because));
   const asAt = await reading.shown(position);
   return {
