@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Claim, starters } from './e2e/claims-trial';
-import { KafkaTrial, until, untilReady } from './e2e/kafka-trial';
+import { CompressionCodecs, CompressionTypes } from 'kafkajs';
+import { type Claim, starter, starters } from './e2e/claims-trial';
+import { KafkaTrial, structured, until, untilReady } from './e2e/kafka-trial';
 import { entriesAfter } from './e2e/log-reading-trial';
 import type { RunningServer } from './e2e/running-server-trial';
 import { checkout } from './e2e/running-server-trial';
@@ -54,6 +55,39 @@ describe('A server that is killed while it takes events from a real broker', () 
     expect(killedAt.some((head) => head < claims.length)).toBe(true);
     expect(await recordedIds()).toEqual(idsOf(claims));
     expect((await server.ask('/v1/quarantine')).body<{ items: object[] }>().items).toHaveLength(1);
+  });
+});
+
+/** Bytes as Snappy has them that compresses nothing: their length, then all of them as one literal. */
+function snappy(bytes: Buffer): Buffer {
+  const length = [(bytes.length & 0x7f) | 0x80, ((bytes.length >> 7) & 0x7f) | 0x80, bytes.length >> 14];
+  const literal = Buffer.from([...length, 61 << 2, 0, 0]);
+  literal.writeUInt16LE(bytes.length - 1, 4);
+  return Buffer.concat([literal, bytes]);
+}
+
+describe('A batch that kafkajs cannot unpack', () => {
+  beforeEach(async () => {
+    trial = await KafkaTrial.begin(process.env['DAYBOOK_TEST_KAFKA'], 1);
+  });
+  afterEach(async () => {
+    await server.discard();
+    await trial.end();
+  });
+
+  it('ends the server, which says why, so that its supervisor notices', async () => {
+    CompressionCodecs[CompressionTypes.Snappy] = () => ({
+      compress: async ({ buffer }: { readonly buffer: Buffer }) => snappy(buffer),
+      decompress: async (buffer: Buffer) => buffer,
+    });
+    server = await trial.server();
+    await trial.tell([starter('before')]);
+    await trial.taken();
+    await trial.send([structured(starter('packed'))], trial.topicIn, CompressionTypes.Snappy);
+    expect(await server.gone).toEqual({ code: 3, signal: null });
+    expect(server.stderr).toContain('Snappy');
+    expect(server.stderr).toContain('Kafka ended for good');
+    expect(await trial.uncommitted()).toBe(1);
   });
 });
 

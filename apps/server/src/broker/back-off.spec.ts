@@ -1,4 +1,4 @@
-import { backOffMs, wait } from './back-off';
+import { atMost, backOffMs, wait } from './back-off';
 
 describe('Waiting before the next attempt', () => {
   it('doubles after each failure, up to ten seconds, and differs from one who waits to the next', () => {
@@ -15,5 +15,12 @@ describe('Waiting before the next attempt', () => {
     await waiting;
     await wait(60_000, stopping.signal);
     expect(stopping.signal.aborted).toBe(true);
+  });
+
+  it('is no longer than was said, and no longer than the work, whose failure is not its own', async () => {
+    const began = Date.now();
+    await atMost(60_000, Promise.reject(new Error('the broker is gone')));
+    await atMost(10, new Promise(() => undefined));
+    expect(Date.now() - began).toBeLessThan(30_000);
   });
 });

@@ -26,3 +26,17 @@ export async function wait(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', done);
   });
 }
+
+/**
+ * Waits for work that may hang on a broker that is gone, but no longer than so many milliseconds. How the
+ * work ends is not told.
+ */
+export async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const done = work.then(
+    () => undefined,
+    () => undefined,
+  );
+  await Promise.race([done, wait(ms, over.signal)]);
+  over.abort();
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Admin,
+  CompressionTypes,
   type Consumer,
   Kafka,
   logLevel,
@@ -85,9 +86,13 @@ export class KafkaTrial {
   }
 
   /** Sends messages as they are, some hundred at a time; to the topic in, if no other is named. */
-  async send(messages: readonly Message[], topic = this.topicIn): Promise<void> {
+  async send(
+    messages: readonly Message[],
+    topic = this.topicIn,
+    compression = CompressionTypes.None,
+  ): Promise<void> {
     for (let from = 0; from < messages.length; from += 500) {
-      await this.producer.send({ topic, acks: -1, messages: messages.slice(from, from + 500) });
+      await this.producer.send({ topic, acks: -1, compression, messages: messages.slice(from, from + 500) });
     }
   }
 

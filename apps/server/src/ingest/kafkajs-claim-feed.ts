@@ -1,5 +1,5 @@
 import type { Consumer, EachBatchPayload, IHeaders, Producer } from 'kafkajs';
-import { backOffMs, wait } from '../broker/back-off';
+import { atMost, backOffMs, wait } from '../broker/back-off';
 import { type BrokerAddress, brokerClient, carefulProducer, mustHaveTopics } from '../broker/broker-client';
 import { parcelsOf } from '../broker/parcels';
 import type { ClaimFeed, FeedBatch, RefusedMessage } from './claim-feed';
@@ -17,6 +17,9 @@ const SESSION_MS = 12_000;
 const HEARTBEAT_MS = 3_000;
 /** Beyond this a consumer that nothing is heard of counts as not connected. */
 const SILENT_MS = 20_000;
+
+/** What is not finished by then is left: it is handed out again. The process has ten seconds to stop. */
+const STOP_WITHIN_MS = 6_000;
 
 /** Partitions taken at a time: one is read while another is being recorded. */
 const PARTITIONS_AT_ONCE = 3;
@@ -78,12 +81,12 @@ export class KafkajsClaimFeed implements ClaimFeed {
   async stop(): Promise<void> {
     this.stopping.abort();
     clearTimeout(this.pausing);
-    await this.starting;
+    await atMost(STOP_WITHIN_MS / 4, this.starting);
     const { consumer, producer } = this.connected ?? {};
     this.why = 'stopped';
     // It waits for the batches in hand, which refuse through the producer, and leaves the group.
-    await consumer?.disconnect().catch(() => undefined);
-    await producer?.disconnect().catch(() => undefined);
+    if (consumer !== undefined) await atMost(STOP_WITHIN_MS / 2, consumer.disconnect());
+    if (producer !== undefined) await atMost(STOP_WITHIN_MS / 4, producer.disconnect());
   }
 
   private async keepStarting(take: (batch: FeedBatch) => Promise<void>): Promise<void> {
@@ -115,6 +118,7 @@ export class KafkajsClaimFeed implements ClaimFeed {
       await producer.connect();
       await consumer.connect();
       await consumer.subscribe({ topics: [topicIn], fromBeginning: true });
+      this.stopping.signal.throwIfAborted();
     } catch (error) {
       await consumer.disconnect().catch(() => undefined);
       await producer.disconnect().catch(() => undefined);

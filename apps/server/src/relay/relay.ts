@@ -1,7 +1,10 @@
 import type { Book } from '@daybook/book';
 import type { Position } from '@daybook/events';
-import { backOffMs, wait } from '../broker/back-off';
+import { atMost, backOffMs, wait } from '../broker/back-off';
 import { type RelayedMessage, relayedMessages } from './relayed-message';
+
+/** What is not told by then is told again by the next process. This one has ten seconds to stop. */
+const STOP_WITHIN_MS = 4_000;
 
 /** Where recorded events are told: the topic of a broker. */
 export interface RelayTopic {
@@ -51,11 +54,11 @@ export class Relay {
     return this.why === null ? null : `recorded events are not told to Kafka: ${this.why}`;
   }
 
-  /** Resolves when what was sent last is told and noted. */
+  /** Resolves when what was sent last is told and noted, or where a broker that is gone keeps it waiting. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.running;
-    await this.ports.topic.disconnect();
+    await atMost(STOP_WITHIN_MS / 2, this.running);
+    await atMost(STOP_WITHIN_MS / 2, this.ports.topic.disconnect());
   }
 
   private async run(): Promise<void> {
