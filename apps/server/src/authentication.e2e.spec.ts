@@ -31,6 +31,7 @@ const permissions: readonly (readonly [method: string, path: string, allowed: re
     ['get', '/v1/events', ['auditor']],
     ['get', '/v1/position', ['admin', 'analyst', 'auditor']],
     ['get', '/openapi.json', 'anyone'],
+    ['get', '/asyncapi.json', 'anyone'],
     ['get', '/schemas/{type}/{n}.json', 'anyone'],
     ['get', '/health/live', 'anyone'],
     ['get', '/health/ready', 'anyone'],

@@ -174,6 +174,15 @@ const operateRoutes: readonly DescribedRoute[] = [
   },
   {
     method: 'get',
+    path: '/asyncapi.json',
+    summary: 'The same of the topics of Kafka, under the names that this server is set to',
+    policy: ['anyone'],
+    parameters: [],
+    answers: { 200: { description: 'AsyncAPI 3.0', content: { 'application/json': { type: 'object' } } } },
+    problems: [406, 500],
+  },
+  {
+    method: 'get',
     path: '/schemas/{type}/{n}.json',
     summary: 'The JSON Schema of the data of an event type',
     policy: ['anyone'],

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DaybookProblem } from '@daybook/book';
+import { type Book, DaybookProblem } from '@daybook/book';
 import { type JsonObject, jsonSchemaOf } from '@daybook/events';
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { BOOK } from '../book-token';
+import { asyncApiDocument } from './async-api';
 import { acceptable } from './negotiation';
 import { openApiDocument } from './open-api';
 import { Policy } from './policy';
@@ -13,11 +15,20 @@ import { Policy } from './policy';
 export class OpenApiController {
   private readonly document = JSON.stringify(openApiDocument(versionOfServer()));
 
+  constructor(@Inject(BOOK) private readonly book: Book) {}
+
   @Get('openapi.json')
   @Policy('anyone')
   openApi(@Req() request: Request, @Res() response: Response): void {
     acceptable(request, ['application/json']);
     response.status(200).type('application/json').send(this.document);
+  }
+
+  @Get('asyncapi.json')
+  @Policy('anyone')
+  asyncApi(@Req() request: Request, @Res() response: Response): void {
+    acceptable(request, ['application/json']);
+    response.status(200).json(asyncApiDocument(versionOfServer(), this.book.settings));
   }
 
   @Get('schemas/:type/:n.json')
