@@ -8,6 +8,7 @@ import {
   type Message,
   Partitioners,
   type Producer,
+  type KafkaJSError,
 } from 'kafkajs';
 import type { Claim } from './claims-trial';
 import { RunningServer, type ServerStart } from './running-server-trial';
@@ -148,9 +149,17 @@ export class KafkaTrial {
     }, 0);
   }
 
-  /** Waits until everything that was sent is committed. */
+  /** Waits until everything that was sent is committed. A group that is young may not have its coordinator. */
   async taken(withinMs = 60_000): Promise<void> {
-    await until(async () => (await this.uncommitted()) === 0, withinMs, 'the topic was not taken to its end');
+    const isTaken = async (): Promise<boolean> =>
+      this.uncommitted().then(
+        (left) => left === 0,
+        (error: KafkaJSError) => {
+          if (error.retriable) return false;
+          throw error;
+        },
+      );
+    await until(isTaken, withinMs, 'the topic was not taken to its end');
   }
 
   async end(): Promise<void> {
