@@ -149,7 +149,7 @@ export class KafkaTrial {
     }, 0);
   }
 
-  /** Waits until everything that was sent is committed. A group that is young may not have its coordinator. */
+  /** Waits until all that was sent is committed. A young group may not have its coordinator yet. */
   async taken(withinMs = 60_000): Promise<void> {
     const isTaken = async (): Promise<boolean> =>
       this.uncommitted().then(
