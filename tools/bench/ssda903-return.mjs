@@ -25,7 +25,15 @@ function rowOf(child, n) {
   const isLast = n === EACH - 1;
   const begins = addDays('2022-04-01', n * 90 + (child % 60));
   const ends = isLast ? ['', '', ''] : [written(addDays(begins, 90)), 'X1', 'CARPL'];
-  const start = [`C${child}`, written(begins), n === 0 ? 'S' : 'P', 'C2', 'N1', 'U6', 'PR1'];
+  const start = [
+    `C${String(child).padStart(6, '0')}`,
+    written(begins),
+    n === 0 ? 'S' : 'P',
+    'C2',
+    'N1',
+    'U6',
+    'PR1',
+  ];
   return [...start, ...ends, 'B69 3DB', `B${n} 8AA`, ''].join(',');
 }
 

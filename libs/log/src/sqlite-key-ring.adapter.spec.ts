@@ -50,6 +50,13 @@ describe('A file of keys', () => {
     expect(bytes.includes(contentKey)).toBe(false);
   });
 
+  it('gives a key in memory of its own, so that one that is remembered keeps no more than itself', () => {
+    const ring = SqliteKeyRing.open({ file, masterKey });
+    const key = ring.keysFor(['worker-333-1']).get('worker-333-1');
+    ring.close();
+    expect(key instanceof Uint8Array ? key.buffer.byteLength : key).toBe(32);
+  });
+
   it('refuses a key that was moved to another subject', () => {
     const ring = SqliteKeyRing.open({ file, masterKey });
     ring.keysFor(['a', 'b']);

@@ -207,7 +207,10 @@ function wrap(key: Key, masterKey: Uint8Array, subject: string): Uint8Array {
 }
 
 function unwrap(wrapped: Uint8Array, masterKey: Uint8Array, subject: string): Key | undefined {
-  return unseal({ iv: wrapped.subarray(0, IV_BYTES), text: wrapped.subarray(IV_BYTES) }, masterKey, subject);
+  const sealed = { iv: wrapped.subarray(0, IV_BYTES), text: wrapped.subarray(IV_BYTES) };
+  const key = unseal(sealed, masterKey, subject);
+  // In memory of its own: a key that is remembered would keep the 8 KiB alive of which a buffer is a slice.
+  return key === undefined ? undefined : Uint8Array.from(key);
 }
 
 function transact(connection: SqliteConnection, work: () => void): void {

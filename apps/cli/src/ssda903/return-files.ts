@@ -21,6 +21,8 @@ export interface ReturnKnown {
   readonly today: CivilDate;
   /** The first day of which the files tell everything; else that of their year. */
   readonly from?: CivilDate;
+  /** Rows that are compared with the record together, and more until the last child is whole. */
+  readonly rowsTogether?: number;
 }
 
 /** Bytes of standard input that are held in memory at most, so that it is known before it is recorded. */

@@ -1,4 +1,4 @@
-import { readLine, type ReceiptProblem } from '@daybook/book';
+import { DaybookProblem, readLine, type ReceiptProblem } from '@daybook/book';
 import {
   columnAt,
   ReturnDamage,
@@ -15,9 +15,13 @@ import { nameOf, type ReturnFiles, type ReturnWindow, unreadable } from './retur
 import { type Compared, compareWithRecord, type TablePage } from './return-history';
 import { ReturnPage, type SentEvent } from './return-page';
 import { ReturnRemarks } from './return-remarks';
+import { keepHeapSmall } from './small-heap';
 
-/** Rows that are compared with the record in one request. */
-const PAGE = 20_000;
+/** Rows that are compared with the record in one request, where nothing else is said. */
+const PAGE = 2_000;
+
+/** From so many rows on memory matters. */
+const MANY = 20_000;
 
 /**
  * Records a file of the SSDA903 return as a history of its year: what is new, corrected or gone is entered.
@@ -29,14 +33,16 @@ export async function recordReturn(
   files: ReturnFiles,
 ): Promise<void> {
   const survey = await files.surveyOf(file);
+  if (survey.rows > MANY) keepHeapSmall();
   const remarks = new ReturnRemarks(nameOf(file));
   const window = files.windowOf(file);
-  const sorted = survey.isScattered || (!survey.isInOrder && survey.rows > PAGE);
+  const sorted = survey.isScattered || !survey.isInOrder;
   const sparesAll = sayWhatItIs(survey, window, { remarks, sorted });
   const reading = new ReturnReading(files.daysOf(file));
-  const { authority } = files.known;
+  const { authority, rowsTogether = PAGE } = files.known;
   const pages = returnEvents(files.bytesOf(file), { authority, reading, sorted });
-  const of: Work = { file, recording, remarks, survey, compared: { authority, window, sparesAll } };
+  const compared = { authority, window, sparesAll };
+  const of: Work = { file, recording, remarks, survey, compared, rowsTogether };
   try {
     await recordPages(pages, of);
   } catch (error) {
@@ -55,15 +61,17 @@ interface Work {
   readonly remarks: ReturnRemarks;
   readonly survey: ReturnSurvey;
   readonly compared: Compared;
+  readonly rowsTogether: number;
 }
 
 /** Says which year a file is of, and what is to be known of it; whether what it leaves out stays as it is. */
 function sayWhatItIs(
-  { damage, hasNameless, firstOver }: ReturnSurvey,
+  { damage, hasNameless, firstOver, rows }: ReturnSurvey,
   window: ReturnWindow | null,
   { remarks, sorted }: { readonly remarks: ReturnRemarks; readonly sorted: boolean },
 ): boolean {
-  if (sorted) remarks.say('is not in the order of CHILD: its rows are held in memory until they are sorted');
+  if (sorted && rows > MANY)
+    remarks.say('is not in the order of CHILD: its rows are held in memory until they are sorted');
   if (window === null) return false;
   remarks.say(`tells the days from ${window.from} to ${window.to}`);
   const nothingGone = 'nothing that it leaves out is taken for gone';
@@ -85,12 +93,13 @@ async function recordPages(pages: AsyncIterable<readonly ReturnItem[]>, work: Wo
   let page = new ReturnPage(null);
   const finish = async (isLast: boolean): Promise<void> => {
     await recordPage(page, work, { isLast });
+    if (!isLast) await bringViewsAlong(work.recording.target);
     done += page.items.length;
     bar.update({ done, total });
   };
   for await (const items of pages) {
     for (const item of items) {
-      if (page.endsBefore(item, PAGE)) {
+      if (page.endsBefore(item, work.rowsTogether)) {
         await finish(false);
         page = page.next();
       }
@@ -99,6 +108,18 @@ async function recordPages(pages: AsyncIterable<readonly ReturnItem[]>, work: Wo
   }
   await finish(true);
   bar.finish(done);
+}
+
+/**
+ * After each page the views have its children only to learn: at the end they would have all, and need more
+ * memory. Where they cannot be brought along the last attempt says so.
+ */
+async function bringViewsAlong(target: Target | null): Promise<void> {
+  try {
+    await target?.settle();
+  } catch (error) {
+    if (!(error instanceof DaybookProblem)) throw error;
+  }
 }
 
 /** Why rows are refused, each once. */

@@ -142,6 +142,17 @@ describe('episodes written out again', () => {
     expect(await inAndOut(drawnEpisodes(drawn))).toBe(drawnEpisodes(drawn));
   });
 
+  it.each([
+    [
+      'on a row of another legal status',
+      '01/05/22 S/V2/H5@A→01/02/23 X1;01/02/23 L/C2/K3@A→01/06/23 X1;01/06/23 L/V2/K3@A→',
+    ],
+    ['from its day on', '01/05/22 S/V2/H5@A→01/04/23 X1;01/04/23 L/C2/K3@A→'],
+    ['before a move', '01/05/22 S/V2/H5@A→01/02/23 X1;01/02/23 L/C2/K3@A→02/04/23 X1;02/04/23 P/C2/U6@B→'],
+  ])('are those that were read, of a placement that is recoded %s', async (_, drawn) => {
+    expect(await inAndOut(drawnEpisodes(drawn))).toBe(drawnEpisodes(drawn));
+  });
+
   it('are sorted by child and day, and have the later code of a placement that was recoded', async () => {
     const rows = drawnEpisodes('01/05/22 S/V2/H5@A→01/06/23 X1;01/06/23 L/C2/K3@A→', 'C2');
     const other = drawnEpisodes('01/05/23 S/C2/U6@A→', 'C1').split('\n')[1] ?? '';

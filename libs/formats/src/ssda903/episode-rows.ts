@@ -16,6 +16,8 @@ interface Stretch {
   readonly to: CivilDate | null;
   readonly legalStatus: Fact;
   readonly placement: Fact;
+  /** The same placement, as it is called at the end. */
+  readonly recoded: Fact;
   readonly temporary: Fact | null;
 }
 
@@ -71,7 +73,7 @@ function stretchesOf(care: Fact, facts: readonly Fact[]): readonly Stretch[] {
     const [legalStatus, placement] = [on('legal-status'), on('placement')];
     if (legalStatus === undefined || placement === undefined) return [];
     const temporary = on('temporary-placement') ?? null;
-    return [{ from, to: days[i + 1] ?? care.to, legalStatus, placement, temporary }];
+    return [{ from, to: days[i + 1] ?? care.to, legalStatus, placement, recoded: placement, temporary }];
   });
   return withoutRecodes(stretches);
 }
@@ -85,17 +87,25 @@ function withoutRecodes(stretches: readonly Stretch[]): readonly Stretch[] {
   const joined: Stretch[] = [];
   for (const stretch of stretches) {
     const before = joined.at(-1);
-    const isRecoded =
-      stretch.placement.value['codeSetYear'] !== null && stretch.placement.from === stretch.from;
     const isOnlyThat =
       before !== undefined &&
-      isRecoded &&
+      beginsWithRecode(stretch) &&
       before.legalStatus === stretch.legalStatus &&
       before.temporary === stretch.temporary;
-    if (isOnlyThat) joined[joined.length - 1] = { ...before, to: stretch.to, placement: stretch.placement };
+    if (isOnlyThat) joined[joined.length - 1] = { ...before, to: stretch.to, recoded: stretch.placement };
     else joined.push(stretch);
   }
   return joined;
+}
+
+/** Whether a placement goes on under another code from the first day of a stretch. */
+function beginsWithRecode({ placement, from }: Stretch): boolean {
+  return placement.value['codeSetYear'] !== null && placement.from === from;
+}
+
+/** Whether a placement goes on from one stretch into the next, under whatever code. */
+function goesOn(before: Stretch, next: Stretch): boolean {
+  return before.recoded === next.placement || beginsWithRecode(next);
 }
 
 interface Neighbours {
@@ -106,10 +116,10 @@ interface Neighbours {
 }
 
 function rowOf(child: string, { care, stretch, before, next }: Neighbours): EpisodeRow {
-  const { from: decom, to: dec, placement, temporary } = stretch;
-  const where = temporary ?? placement;
+  const { from: decom, to: dec, recoded, temporary } = stretch;
+  const where = temporary ?? recoded;
   const isMove =
-    next !== undefined && next.placement !== placement && next.temporary === null && temporary === null;
+    next !== undefined && !goesOn(stretch, next) && next.temporary === null && temporary === null;
   return {
     table: 'Episodes',
     child,
@@ -122,7 +132,7 @@ function rowOf(child: string, { care, stretch, before, next }: Neighbours): Epis
     dec,
     rec: dec === null ? null : next === undefined ? textOf(care, 'reason') : GOES_ON,
     reasonPlaceChange: isMove ? textOf(next.placement, 'reason') : null,
-    homePost: textOf(placement, 'homePostcode'),
+    homePost: textOf(recoded, 'homePostcode'),
     plPost: textOf(where, 'postcode'),
     urn: textOf(where, 'urn'),
   };
@@ -132,7 +142,7 @@ function rowOf(child: string, { care, stretch, before, next }: Neighbours): Epis
 function reasonOf(stretch: Stretch, before: Stretch | undefined): NewEpisodeReason {
   if (before === undefined) return 'S';
   const isOtherStatus = before.legalStatus !== stretch.legalStatus;
-  const isElsewhere = before.placement !== stretch.placement || before.temporary !== stretch.temporary;
+  const isElsewhere = !goesOn(before, stretch) || before.temporary !== stretch.temporary;
   if (!isElsewhere) return 'L';
   const isSameCarer = before.temporary === stretch.temporary && stretch.placement.value['sameCarer'] === true;
   if (isSameCarer) return isOtherStatus ? 'U' : 'T';
