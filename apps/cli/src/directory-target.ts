@@ -19,6 +19,7 @@ export function directoryTarget(book: Book): Target {
     known: (events) => knownOf(book, events),
     park: (refused) => book.park(refused),
     head: async () => String(book.state().head),
+    positionAt: async (at) => (await book.position({ at })).position,
     settle: async () => {
       await whileViewsCatchUp(book, book.position({}));
     },

@@ -42,6 +42,8 @@ export function serverTarget(address: ServerAddress): Target {
     },
     known: (events) => knownOf(address, events),
     head: () => headOf(address, known),
+    positionAt: async (at) =>
+      (await json<{ readonly position: string }>({ path: '/v1/position', parameters: { at } })).position,
     park: async () => undefined,
     settle: async () => undefined,
     metrics: async () => {

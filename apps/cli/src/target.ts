@@ -46,6 +46,8 @@ export interface Target {
   park(refused: readonly RefusedEvent[]): Promise<void>;
   /** The position at which the log ends. */
   head(): Promise<string>;
+  /** The position that an as-at means: itself, or the last one recorded by an instant or a date. */
+  positionAt(asAt: string): Promise<string>;
   /** After recording: brings the views to the end of the log, where nobody else does. */
   settle(): Promise<void>;
   /** The ids of the metrics that can be asked. */

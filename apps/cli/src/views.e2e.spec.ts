@@ -47,16 +47,18 @@ describe('daybook state-hash', () => {
 });
 
 describe('daybook export log', () => {
-  it('gives every entry in order, from a position on, or only so many', async () => {
+  it('gives every entry in order, from a position on, only so many, or what was known at a time', async () => {
     const data = await directoryOf(history);
     const exported = async (...args: string[]): Promise<readonly string[]> => {
       const { stdout } = await trial.run(['export', 'log', '--data', data, ...args]);
       return stdout.split('\n').filter((line) => line !== '');
     };
-    const [all, later, first] = await Promise.all([
+    const [all, later, first, known, none] = await Promise.all([
       exported(),
       exported('--after', '2'),
       exported('--after', '1', '--limit', '2'),
+      exported('--after', '1', '--as-at', '3'),
+      exported('--as-at', '0'),
     ]);
     expect(all.map((line) => (JSON.parse(line) as { position: string }).position)).toEqual([
       '1',
@@ -66,6 +68,10 @@ describe('daybook export log', () => {
     ]);
     expect(later).toEqual(all.slice(2));
     expect(first).toEqual(all.slice(1, 3));
+    expect(known).toEqual(all.slice(1, 3));
+    expect(none).toEqual([]);
+    const now = new Date().toISOString();
+    expect(await exported('--as-at', now)).toEqual(all);
   });
 
   it('refuses a format that it does not have', async () => {

@@ -18,6 +18,7 @@ import {
 interface ExportOptions extends CommonOptions {
   readonly format: string;
   readonly limit?: string;
+  readonly asAt?: string;
 }
 
 interface EpisodesOptions extends CommonOptions {
@@ -44,19 +45,21 @@ function exportLogCommand(exporting: Command, environment: Environment): void {
         'Daybook can record it: it then knows the same, and has the same state-hash.',
     )
     .option('--after <position>', 'only what was recorded after this position')
+    .option('--as-at <when>', 'only what had been recorded by this position, instant or date')
     .option('--limit <n>', 'only so many entries')
     .option('--format <format>', 'ndjson', 'ndjson');
   withExample(
     log,
     'daybook export log > log.ndjson',
     'daybook record log.ndjson --format log --data ./elsewhere',
-  ).action(async ({ format, limit, ...options }: ExportOptions) => {
+  ).action(async ({ format, limit, asAt, ...options }: ExportOptions) => {
     if (format !== 'ndjson') throw new CommandError(EXIT.usage, 'the log is exported as ndjson');
     const most = limit === undefined ? Infinity : Number(limit);
     if (Number.isNaN(most) || most < 1) throw new CommandError(EXIT.usage, '--limit is a number from 1');
-    await onTarget(options, { environment, access: 'read' }, (target) =>
-      writeLog(target, { parameters: flagParameters(options), most }),
-    );
+    await onTarget(options, { environment, access: 'read' }, async (target) => {
+      const upTo = asAt === undefined ? null : BigInt(await target.positionAt(asAt));
+      await writeLog(target, { parameters: flagParameters(options), bounds: { most, upTo } });
+    });
   });
 }
 
@@ -87,16 +90,22 @@ function exportEpisodesCommand(exporting: Command, environment: Environment): vo
   );
 }
 
+/** Where an export of the log ends: after so many entries, and at a position, if any. */
+interface Bounds {
+  readonly most: number;
+  readonly upTo: bigint | null;
+}
+
 async function writeLog(
   target: Target,
-  { parameters, most }: { readonly parameters: Parameters; readonly most: number },
+  { parameters, bounds }: { readonly parameters: Parameters; readonly bounds: Bounds },
 ): Promise<void> {
-  let left = most;
+  let { most } = bounds;
   for await (const page of target.exportLog(parameters)) {
-    const { bytes, lines } = firstLines(Buffer.from(page), left);
-    left -= lines;
+    const { bytes, lines } = firstLines(Buffer.from(page), { ...bounds, most });
+    most -= lines;
     await writeOut(bytes);
-    if (left <= 0) return;
+    if (most <= 0 || bytes.length < page.length) return;
   }
 }
 
@@ -106,11 +115,20 @@ async function writeOut(bytes: Uint8Array): Promise<void> {
 
 const NEWLINE = 0x0a;
 
-function firstLines(page: Buffer, most: number): { readonly bytes: Buffer; readonly lines: number } {
-  if (most === Infinity) return { bytes: page, lines: 0 };
+/** With what each line begins, and how much of it is surely enough to hold that. */
+const POSITION = /^\{"position":"(\d+)"/;
+const POSITION_BYTES = 40;
+
+function firstLines(
+  page: Buffer,
+  { most, upTo }: Bounds,
+): { readonly bytes: Buffer; readonly lines: number } {
+  if (most === Infinity && upTo === null) return { bytes: page, lines: 0 };
   let end = 0;
   let lines = 0;
   while (lines < most && end < page.length) {
+    const [, position] = POSITION.exec(page.toString('utf8', end, end + POSITION_BYTES)) ?? [];
+    if (upTo !== null && BigInt(position ?? 0) > upTo) break;
     end = page.indexOf(NEWLINE, end) + 1;
     lines++;
   }
