@@ -91,7 +91,8 @@ describe('A follower of a log in KurrentDB', () => {
     const seen = await following;
     expect(seen).toEqual((await everything(log)).map(({ position }) => position));
     expect(isIncreasing(seen)).toBe(true);
-    expect(troubles.length).toBeGreaterThanOrEqual(4);
+    // Three are sure; what is dropped by hand may find the follower between two subscriptions.
+    expect(troubles.length).toBeGreaterThanOrEqual(3);
   });
 
   it('goes on when the server was away', async () => {
