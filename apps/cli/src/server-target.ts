@@ -18,6 +18,8 @@ import { knownBy, type LineReceipt, type Target } from './target';
 export interface ServerAddress {
   readonly url: string;
   readonly key?: string;
+  /** Only in a sandbox: the instant to record at. */
+  readonly now?: string;
 }
 
 /** A server, worked with through its HTTP interface (interfaces.md §1). */
@@ -114,12 +116,16 @@ async function sendHistory(
 
 /** @throws CommandError where the server cannot be reached, DaybookProblem where it refuses */
 async function send(address: ServerAddress, url: URL, request: RequestInit): Promise<Response> {
-  const key = address.key === undefined ? {} : { authorization: `Bearer ${address.key}` };
+  const { key, now } = address;
+  const own = {
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    ...(now === undefined ? {} : { 'daybook-sandbox-now': now }),
+  };
   let response: Response;
   try {
     response = await fetch(url, {
       ...request,
-      headers: { ...key, ...(request.headers as Record<string, string>) },
+      headers: { ...own, ...(request.headers as Record<string, string>) },
     });
   } catch {
     throw new CommandError(EXIT.unreachable, `no server answers at ${address.url}`);

@@ -112,7 +112,6 @@ export class KurrentDbFollower {
   }
 
   private take(event: StoreEvent): void {
-    this.heard += 1;
     this.troubles = 0;
     this.reached(event.position);
     if (event.position.commit <= this.last) return;

@@ -1,12 +1,6 @@
-import {
-  addDays,
-  yearsOfPlacementTypes,
-  type CivilDate,
-  type JsonObject,
-  type LogEntry,
-} from '@daybook/events';
+import { addDays, type CivilDate, type JsonObject, type LogEntry } from '@daybook/events';
 import { foldSubject, type Fact } from '@daybook/facts';
-import { careKinds, episodesOfYear, isRecode } from '@daybook/formats';
+import { barePostcode, careKinds, episodesOfYear, isRecode, placementFrom } from '@daybook/formats';
 import { isErased } from './claim-words';
 
 /** Where a child stays, as far as a return tells it; null where it does not say. */
@@ -86,8 +80,8 @@ function agree({ aspect, recorded, told }: CareDifference, from: CivilDate): boo
 
 function isRecodedBy(from: CivilDate, before: string | null, after: string | null): boolean {
   if (before === null || after === null || !isRecode(before, after)) return false;
-  const year = yearsOfPlacementTypes[after]?.from;
-  return year !== undefined && from >= `${year}-04-01`;
+  const firstDay = placementFrom(after);
+  return firstDay !== null && from >= firstDay;
 }
 
 function aspectsOf({
@@ -114,7 +108,7 @@ function placeOf(value: JsonObject): Place {
   return {
     type: text('type'),
     provider: text('provider'),
-    postcode: postcode === null || isErased(postcode) ? postcode : postcode.replaceAll(' ', '').toUpperCase(),
+    postcode: postcode === null || isErased(postcode) ? postcode : barePostcode(postcode),
     urn: text('urn'),
   };
 }

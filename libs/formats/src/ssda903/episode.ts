@@ -37,5 +37,10 @@ export function needOf(rows: readonly EpisodeRow[], start: number): string | nul
 }
 
 function postcodeOf({ plPost }: EpisodeRow): string {
-  return (plPost ?? '').replaceAll(' ', '').toUpperCase();
+  return barePostcode(plPost ?? '');
+}
+
+/** A postcode as it is compared: the same however it is spaced and in whatever letters. */
+export function barePostcode(postcode: string): string {
+  return postcode.replaceAll(' ', '').toUpperCase();
 }

@@ -1,6 +1,9 @@
-import type { Answer, HistoryReceipt } from '@daybook/book';
-import { returnEvents, returnSource, ReturnReading, type ReturnTable } from '@daybook/formats';
+import type { Answer } from '@daybook/book';
+import { returnEvents, ReturnReading, type ReturnTable, returnYearEnding } from '@daybook/formats';
 import { CommandError, EXIT } from '../../exit';
+import { serverTarget } from '../../server-target';
+import { compareWithRecord } from '../../ssda903/return-history';
+import { ReturnPage } from '../../ssda903/return-page';
 import { askMetric, getJson, type Listener, publishedEvent, sendEvents } from '../telling';
 import { type PublishedStability, sandwellStability, type StabilityMetric } from './published-stability';
 import type { ReturnFile, Sending } from './return-years';
@@ -56,39 +59,34 @@ const tables: Readonly<Record<ReturnFile['table'], ReturnTable>> = {
   missing: 'Missing',
 };
 
-/** A Header is of no year; the other tables tell everything of theirs. */
+/** Sends a file in the way in which `daybook record` does, all of it at once. */
 async function sendFile(
   { url, authority }: Listener,
   { table, text }: ReturnFile,
   { year, sentAt }: Sending,
 ): Promise<void> {
-  const asked = new URL('/v1/histories', url);
-  const ofYear = { scope: 'complete', from: `${year - 1}-04-01`, to: `${year}-03-31` };
-  const source = returnSource(authority, tables[table]);
-  const parameters = { authority, source, ...(table === 'header' ? { scope: 'partial' } : ofYear) };
-  for (const [name, value] of Object.entries(parameters)) asked.searchParams.set(name, value);
-  const response = await fetch(asked, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson', 'daybook-sandbox-now': sentAt },
-    body: await linesOf(text, authority),
+  const { from, lastDay: to } = returnYearEnding(year);
+  const page = await pageOf(text, authority);
+  const receipt = await compareWithRecord(serverTarget({ url, now: sentAt }), {
+    ...{ authority, table: tables[table], page, sparesAll: false },
+    range: { after: null, through: null },
+    window: { from, to, isGiven: false },
   });
-  const said = (await response.json()) as Partial<HistoryReceipt>;
-  if (response.ok && said.refused === 0) return;
-  const refused = said.results?.find(({ status }) => status === 'refused') ?? said;
+  const refused = receipt?.results.find(({ status }) => status === 'refused');
+  if (refused === undefined) return;
   throw new CommandError(EXIT.no, `the server refused ${table} of ${year}: ${JSON.stringify(refused)}`);
 }
 
-/** The events of a file, one a line. */
-async function linesOf(text: string, authority: string): Promise<string> {
-  const lines: string[] = [];
+async function pageOf(text: string, authority: string): Promise<ReturnPage> {
+  const page = new ReturnPage(null);
   const options = { authority, reading: new ReturnReading(), sorted: true };
   for await (const items of returnEvents(only(Buffer.from(text)), options)) {
     for (const item of items) {
       if ('problem' in item) throw new CommandError(EXIT.no, `${item.raw}: ${item.problem.detail}`);
-      lines.push(...item.events.map((event) => `${JSON.stringify(event)}\n`));
+      page.take(item);
     }
   }
-  return lines.join('');
+  return page;
 }
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
